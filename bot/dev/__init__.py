@@ -1,0 +1,1 @@
+"""Stand-ins for the outside world; only the command line and the tests import them."""

@@ -1,0 +1,25 @@
+"""The app as Slack knows it: its ids, its secrets and what it may do."""
+
+from dataclasses import dataclass, field
+
+DEFAULT_SCOPES = ("commands", "chat:write", "users:read")
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """One installed app; the defaults serve every test that does not ask for more."""
+
+    app_id: str = "A0APICODE"
+    team_id: str = "T0STANDIN"
+    team_name: str = "Stand-in"
+    team_domain: str = "stand-in"
+    bot_id: str = "B0APICODE"
+    bot_user_id: str = "U0APICODE"
+    bot_name: str = "apicode"
+    bot_token: str = "xoxb-stand-in"
+    app_token: str = "xapp-stand-in"
+    signing_secret: str = "stand-in-signing-secret"
+    verification_token: str = "stand-in-verification"
+    commands: frozenset[str] = frozenset({"/apicode"})
+    # Not frozen on purpose: an administrator may withdraw a scope at any time.
+    scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))

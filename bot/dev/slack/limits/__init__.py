@@ -1,0 +1,17 @@
+"""Slack's limits on messages and views; pure."""
+
+from bot.dev.slack.limits.blocks import Surface, interactive_elements
+from bot.dev.slack.limits.message import Content, Door, checked_message
+from bot.dev.slack.limits.problem import Problem, SlackError
+from bot.dev.slack.limits.view import checked_view
+
+__all__ = [
+    "Content",
+    "Door",
+    "Problem",
+    "SlackError",
+    "Surface",
+    "checked_message",
+    "checked_view",
+    "interactive_elements",
+]
