@@ -1,0 +1,1 @@
+"""Turn answers into what Slack shows. Pure: values in, messages and views out."""

@@ -1,0 +1,17 @@
+"""The ids of everything in our messages and views that can be clicked or submitted."""
+
+import re
+
+SHARE = "apicode.share"
+MORE = "apicode.more"
+PAGE = "apicode.page"
+
+BUTTON = re.compile(r"^apicode\.")
+"""Any button of ours, also one that an earlier version of the bot left behind."""
+
+NOTE_VIEW = "apicode.note"
+
+
+def button(action_id: str) -> str:
+    """Return the id without what tells several such buttons of one message apart: ``apicode.more.2``."""
+    return ".".join(action_id.split(".")[:2])

@@ -1,0 +1,102 @@
+"""The bot's own sentences in Slack, in both languages."""
+
+from bot.codes.model import Outcome
+from bot.language import Bilingual
+
+SIGNS = {
+    Outcome.SUCCESS: ":white_check_mark:",
+    Outcome.PARTIAL: ":large_yellow_circle:",
+    Outcome.VERDICT: ":scales:",
+    Outcome.CALLER: ":hammer_and_wrench:",
+    Outcome.ACCOUNT: ":credit_card:",
+    Outcome.PERMISSION: ":lock:",
+    Outcome.UPSTREAM: ":satellite_antenna:",
+    Outcome.TRANSPORT: ":electric_plug:",
+    Outcome.LIMIT: ":hourglass:",
+    Outcome.RESERVED: ":grey_question:",
+}
+
+WHOSE = Bilingual("for {}", "归属：{}")
+DO_NOW = Bilingual("Do now", "现在做什么")
+TELL_CUSTOMER = Bilingual("Tell the customer", "可以告诉客户")
+TELL_CUSTOMER_ONLY = Bilingual("Tell the customer (not the real reason)", "只能告诉客户（勿透露真实原因）")
+SIGN_MENDED = Bilingual("You wrote {asked}; the table has {code}.", "您写的是 {asked}，表中为 {code}。")
+UNPUBLISHED = Bilingual(
+    "*{code}* is not in the published table. Its neighbours:", "*{code}* 不在官方公布的码表中。相邻的码："
+)
+UNPUBLISHED_ADVICE = Bilingual(
+    "If the API really answered {code}, ask SUBMAIL's support with the send_id.",
+    "若接口确实返回了 {code}，请带上 send_id 咨询 SUBMAIL 技术支持。",
+)
+UNKNOWN = Bilingual("*{code}* is no code of this API. The nearest:", "*{code}* 不是该 API 的结果码。最接近的：")
+NO_CODE_GIVEN = Bilingual(
+    "There is no code in that; for words there is `apicode search`.",
+    "其中没有结果码；按词语查找请用 `apicode search`。",
+)
+NOTHING_FOUND = Bilingual("Nothing fits these words. Perhaps one of these:", "没有找到符合的码。也许是以下之一：")
+ALSO = Bilingual("Also fits:", "还可能是：")
+FURTHER = Bilingual("Ask for one of them to see all of it.", "单独查询某个码可看完整说明。")
+TOO_MANY = Bilingual("Only the first {shown} of {all} are shown.", "共 {all} 个，仅显示前 {shown} 个。")
+WITHOUT_NOTE = Bilingual(
+    "Code of the catalogue “{catalogue}”; there is no note on it, only the vendor's words.",
+    "来自码表“{catalogue}”，仅有官方说明，暂无注释。",
+)
+OUR_READING = Bilingual(
+    "Quoted lines are the vendor's words; the rest is our reading.", "引用部分为官方原文，其余为我方解读。"
+)
+INFERRED = Bilingual("inferred", "推断")
+IN_CATALOGUE = Bilingual("in {}", "见 {}")
+
+LIST_TITLE = Bilingual("{what}: {count} codes", "{what}：共 {count} 个码")
+EVERY_CODE = Bilingual("All codes", "全部结果码")
+LIST_EMPTY = Bilingual("No code meets this.", "没有符合的码。")
+LIST_PAGE = Bilingual("Page {page} of {pages}", "第 {page}/{pages} 页")
+LIST_UNKNOWN = Bilingual(
+    "There is no list “{wanted}”. Lists go by outcome, owner, topic or range:",
+    "没有“{wanted}”这个列表。可按结果类型、归属、主题或范围列出：",
+)
+
+SHARE = Bilingual("Share to channel", "分享到频道")
+MORE = Bilingual("More", "详情")
+MORE_ON = Bilingual("More on {}", "{} 详情")
+PAGE_BACK = Bilingual("Previous", "上一页")
+PAGE_ON = Bilingual("Next", "下一页")
+CLOSE = Bilingual("Close", "关闭")
+SHARED_BY = Bilingual("Shared by {person}", "由 {person} 分享")
+
+MEANING = Bilingual("Meaning", "含义")
+CAUSES = Bilingual("Causes, most likely first", "可能原因（按可能性排序）")
+REPLAY = Bilingual("Replay", "重放")
+WHERE = Bilingual("Comes from", "出现于")
+EVERY_ENDPOINT = Bilingual("every endpoint", "所有接口")
+FIELDS = Bilingual("fields", "涉及字段")
+RELATED = Bilingual("Related", "相关")
+ANY_CARRIER_FAILURE = Bilingual("any carrier's failure", "任一运营商失败码")
+
+HELP_TITLE = Bilingual(
+    "I explain the result codes of the SUBMAIL identity-verification API.",
+    "我解释 SUBMAIL 身份核验 API 的结果码。",
+)
+HELP_EXAMPLES = Bilingual(
+    "• `/apicode -1013` - one code, or several: `/apicode 1203 -1013`\n"
+    "• `/apicode 1013` - the minus may be lost, dashes may be long\n"
+    "• `/apicode balance` - words in English, Chinese or pinyin, typos included\n"
+    '• `/apicode {"code":"1204","msg":"Invalid signature"}` - an answer as you pasted it\n'
+    "• `/apicode list billing` - a list by topic, outcome or owner\n"
+    "• `/apicode list 1201-1215` - a list by range; `/apicode list` - everything",
+    "• `/apicode -1013` - 查一个码，或同时查几个：`/apicode 1203 -1013`\n"
+    "• `/apicode 1013` - 负号丢了、横线变长了都能识别\n"
+    "• `/apicode 余额` - 中文、英文或拼音词语，允许错别字\n"
+    '• `/apicode {"code":"1204","msg":"Invalid signature"}` - 直接粘贴接口返回\n'
+    "• `/apicode list 计费` - 按主题、类型或归属列出\n"
+    "• `/apicode list 1201-1215` - 按范围列出；`/apicode list` - 全部列出",
+)
+HELP_PRIVACY = Bilingual(
+    "Answers come from memory and only you see them, until you share one.",
+    "查询在本地完成，结果仅您可见，除非您选择分享。",
+)
+
+OUTDATED_BUTTON = Bilingual(
+    "This button comes from an older version of the bot. Please ask again with `/apicode`.",
+    "该按钮来自旧版本的机器人，请用 `/apicode` 重新查询。",
+)
