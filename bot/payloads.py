@@ -1,0 +1,73 @@
+"""What Slack sends us, parsed once into typed values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+Payload = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SlashCommand:
+    """Somebody typed ``/apicode …``."""
+
+    user: str
+    channel: str
+    text: str
+    response_url: str
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read the form of a slash command."""
+        return cls(
+            user=text_of(body, "user_id"),
+            channel=text_of(body, "channel_id"),
+            text=unescaped(text_of(body, "text")),
+            response_url=text_of(body, "response_url"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Somebody clicked a button of ours."""
+
+    user: str
+    channel: str
+    message: str  # its timestamp, which names it within the channel
+    action: str
+    value: str
+    trigger: str
+    response_url: str
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read a ``block_actions`` payload."""
+        actions = body.get("actions")
+        action = actions[0] if isinstance(actions, list) and actions else {}
+        container = table_of(body, "container")
+        return cls(
+            user=text_of(table_of(body, "user"), "id"),
+            channel=text_of(table_of(body, "channel"), "id"),
+            message=text_of(container, "message_ts") or text_of(container, "view_id"),
+            action=text_of(action, "action_id"),
+            value=text_of(action, "value"),
+            trigger=text_of(body, "trigger_id"),
+            response_url=text_of(body, "response_url"),
+        )
+
+
+def unescaped(text: str) -> str:
+    """Undo the escaping that Slack does to what people type."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def text_of(table: Payload, key: str) -> str:
+    """Return a text, empty where there is none."""
+    value = table.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def table_of(table: Payload, key: str) -> Payload:
+    """Return a nested table, empty where there is none."""
+    value = table.get(key)
+    return value if isinstance(value, Mapping) else {}

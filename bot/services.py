@@ -1,0 +1,20 @@
+"""What the handlers are given."""
+
+from dataclasses import dataclass
+
+from bot.background import Background
+from bot.codes.lookup import Lookup
+from bot.notify import Notifier
+from bot.once import Once
+from bot.readers import Readers
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services behind the Slack surface, made once by the composition root."""
+
+    lookup: Lookup
+    readers: Readers
+    notifier: Notifier
+    background: Background
+    once: Once

@@ -1,0 +1,63 @@
+"""Buttons."""
+
+from functools import partial
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.blocks import ids
+from bot.blocks.note_view import note_view
+from bot.blocks.notices import failure, outdated_button
+from bot.blocks.reply import reply, shared_reply
+from bot.failure import report
+from bot.payloads import Click, Payload
+from bot.services import Services
+
+
+class Actions:
+    """Does what a button says, after the ack."""
+
+    def __init__(self, services: Services) -> None:
+        self._lookup = services.lookup
+        self._readers = services.readers
+        self._notifier = services.notifier
+        self._background = services.background
+        self._once = services.once
+        self._deeds = {ids.SHARE: self._share, ids.MORE: self._more, ids.PAGE: self._turn_page}
+
+    async def clicked(self, ack: AsyncAck, body: Payload) -> None:
+        """Acknowledge any of our buttons, then do what it says."""
+        await ack()
+        click = Click.parse(body)
+        deed = self._deeds.get(ids.button(click.action), self._outdated)
+        self._background.start(partial(deed, click), tell=partial(self._tell, click))
+
+    async def _share(self, click: Click) -> None:
+        """Show an answer that only one person sees to the whole channel, once."""
+        if self._once.first(f"share {click.channel} {click.message}"):
+            said = shared_reply(self._lookup.ask(click.value), click.user, self._readers.default)
+            await self._notifier.respond(click.response_url, said, in_channel=True)
+
+    async def _more(self, click: Click) -> None:
+        """Open a code's whole note."""
+        catalogue, _, code = click.value.rpartition(" ")
+        if not (entry := self._lookup.entry(catalogue, code)):
+            await self._outdated(click)
+            return
+        language = await self._readers.learn(click.user)
+        await self._notifier.open_view(click.trigger, note_view(entry, language))
+
+    async def _turn_page(self, click: Click) -> None:
+        """Show another page of a list, in place."""
+        page, _, question = click.value.partition(" ")
+        language = await self._readers.learn(click.user)
+        said = reply(self._lookup.ask(question), language, int(page))
+        await self._notifier.respond(click.response_url, said, replace=True)
+
+    async def _outdated(self, click: Click) -> None:
+        """Explain a button that an earlier version of the bot left behind."""
+        language = await self._readers.learn(click.user)
+        await self._notifier.respond(click.response_url, outdated_button(language))
+
+    async def _tell(self, click: Click, error: Exception) -> None:
+        language = await self._readers.learn(click.user)
+        await self._notifier.respond(click.response_url, failure(report(error), language))

@@ -1,0 +1,118 @@
+"""What reaches ``/slack/events`` without being Slack, and what fails inside."""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Mapping
+
+import httpx
+import pytest
+from structlog.testing import capture_logs
+
+from bot.app import Bot
+from bot.codes.lookup import Answer, Lookup
+from bot.dev.slack import StandInSlack
+from bot.server import web_app
+from bot.web import LARGEST_BODY
+from tests.handlers.conftest import settings_for
+
+BODY = b"command=%2Fapicode&text=-1013&user_id=U0ANN&channel_id=C0GENERAL&team_id=T0STANDIN"
+
+
+def signed(secret: str, body: bytes = BODY, timestamp: str | None = None) -> dict[str, str]:
+    timestamp = timestamp or str(int(time.time()))
+    digest = hmac.new(secret.encode(), f"v0:{timestamp}:".encode() + body, hashlib.sha256).hexdigest()
+    return {
+        "x-slack-request-timestamp": timestamp,
+        "x-slack-signature": f"v0={digest}",
+        "content-type": "application/x-www-form-urlencoded",
+    }
+
+
+@pytest.fixture
+def secret(slack: StandInSlack) -> str:
+    return slack.workspace.app.signing_secret
+
+
+@pytest.fixture
+def http(slack: StandInSlack, bot: Bot) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(web_app(bot, settings_for(slack)))  # type: ignore[arg-type]
+    return httpx.AsyncClient(transport=transport, base_url="http://bot")
+
+
+async def post(http: httpx.AsyncClient, headers: Mapping[str, str], body: bytes = BODY) -> httpx.Response:
+    return await http.post("/slack/events", content=body, headers=dict(headers))
+
+
+async def test_a_signed_request_is_answered(http: httpx.AsyncClient, bot: Bot, secret: str) -> None:
+    await bot.services.readers.learn("U0ANN")
+    response = await post(http, signed(secret))
+    assert response.status_code == 200
+    assert response.json()["text"].startswith("*-1013*")
+
+
+@pytest.mark.parametrize("age", [301, -301, 100_000])
+async def test_a_request_far_from_now_is_refused(http: httpx.AsyncClient, secret: str, age: int) -> None:
+    response = await post(http, signed(secret, timestamp=str(int(time.time()) - age)))
+    assert (response.status_code, response.content) == (401, b"")
+
+
+@pytest.mark.parametrize("timestamp", ["", "now", "1e9", "-5", "１７０", "9" * 400])
+async def test_a_timestamp_that_is_no_number_is_refused(http: httpx.AsyncClient, secret: str, timestamp: str) -> None:
+    headers = {name: value.encode() for name, value in signed(secret, timestamp=timestamp or " ").items()}
+    response = await http.post("/slack/events", content=BODY, headers=headers)
+    assert (response.status_code, response.content) == (401, b"")
+
+
+@pytest.mark.parametrize("signature", ["", "v0=", "v0=" + "0" * 64, "v1=" + "f" * 64, "x" * 5000])
+async def test_a_bad_signature_does_nothing(
+    http: httpx.AsyncClient, slack: StandInSlack, secret: str, signature: str
+) -> None:
+    with capture_logs() as logs:
+        response = await post(http, signed(secret) | {"x-slack-signature": signature})
+    assert (response.status_code, response.content) == (401, b"")
+    assert [entry["event"] for entry in logs] == ["bad_signature"]
+
+
+async def test_a_changed_body_is_refused(http: httpx.AsyncClient, secret: str) -> None:
+    assert (await post(http, signed(secret), BODY + b"x")).status_code == 401
+
+
+async def test_unsigned_is_refused(http: httpx.AsyncClient) -> None:
+    assert (await post(http, {})).status_code == 401
+
+
+async def test_a_body_beyond_what_slack_sends_is_refused(http: httpx.AsyncClient, secret: str) -> None:
+    body = b"x" * (LARGEST_BODY + 1)
+    assert (await post(http, signed(secret, body), body)).status_code == 413
+
+
+async def test_other_methods_and_paths(http: httpx.AsyncClient) -> None:
+    assert (await http.get("/slack/events")).status_code == 405
+    assert (await http.get("/")).status_code == 404
+
+
+async def test_health(http: httpx.AsyncClient) -> None:
+    assert (await http.get("/healthz")).json()["status"] == "ok"
+
+
+class Failing(Lookup):
+    """A lookup with a bug."""
+
+    def ask(self, question: str) -> Answer:
+        raise RuntimeError("a bug")
+
+
+async def test_an_unexpected_error_gets_a_reference(slack: StandInSlack, secret: str) -> None:
+    from bot.app import open_bot
+
+    settings = settings_for(slack)
+    async with open_bot(settings, "the tests", lookup=Failing(())) as bot:
+        transport = httpx.ASGITransport(web_app(bot, settings))  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=transport, base_url="http://bot") as http:
+            with capture_logs() as logs:
+                response = await post(http, signed(secret))
+    assert response.status_code == 200
+    reference = next(entry["reference"] for entry in logs if entry["event"] == "unexpected")
+    assert reference in response.json()["text"]
+    assert "a bug" not in response.text
