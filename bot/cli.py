@@ -1,0 +1,147 @@
+"""The command ``apicode``.
+
+Each command imports what it needs when it runs, so that look-ups do not wait for Slack's libraries.
+"""
+
+import re
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.codes.model import Outcome, Owner, Topic
+from bot.errors import ApicodeError
+from bot.language import Language
+
+if TYPE_CHECKING:
+    from bot.codes.lookup import Answer, Lookup
+    from bot.settings import Settings
+
+NOT_FOUND = 1
+UNUSABLE = 2
+
+app = typer.Typer(
+    name="apicode",
+    help="Explain the result codes of the SUBMAIL identity-verification API, here and in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+InLanguage = Annotated[Language | None, typer.Option("--lang", help="Language; by default the locale's.")]
+
+
+@app.command()
+def explain(
+    codes: Annotated[list[str], typer.Argument(help="Codes, in any writing.")],
+    json: AsJson = False,
+    lang: InLanguage = None,
+) -> None:
+    """Explain codes; exit status 1 if one of them is unknown."""
+    _show(_lookup().ask(" ".join(codes)), json, lang)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words in English, Chinese or pinyin.")],
+    json: AsJson = False,
+    lang: InLanguage = None,
+) -> None:
+    """Find codes by words, typos included; exit status 1 if nothing fits."""
+    _show(_lookup().search(" ".join(words)), json, lang)
+
+
+@app.command("list")
+def list_codes(
+    outcome: Annotated[Outcome | None, typer.Option(help="Only this kind of answer.")] = None,
+    owner: Annotated[Owner | None, typer.Option(help="Only what this party has to act on.")] = None,
+    topic: Annotated[Topic | None, typer.Option(help="Only what is about this.")] = None,
+    json: AsJson = False,
+    lang: InLanguage = None,
+) -> None:
+    """List codes: all of them, or those that meet every option given."""
+    _show(_lookup().listed(outcome, owner, topic), json, lang)
+
+
+@app.command()
+def serve() -> None:
+    """Answer Slack over HTTP: POST /slack/events, GET /healthz."""
+    from bot import server
+
+    server.run(server.serve, _settings())
+
+
+@app.command()
+def socket() -> None:
+    """Answer Slack over Socket Mode, which needs no public address."""
+    from bot import server
+
+    server.run(server.socket, _settings())
+
+
+@app.command()
+def doctor(lang: InLanguage = None) -> None:
+    """Check settings, token, scopes and reachability, and say what to do; exit status 1 for trouble."""
+    import asyncio
+
+    from bot.console import Terminal
+    from bot.doctor import examine
+    from bot.health import State
+
+    checks = asyncio.run(examine(_settings()))
+    Terminal(_language(lang)).show_checks(checks)
+    if any(check.state is State.BAD for check in checks):
+        raise typer.Exit(NOT_FOUND)
+
+
+@app.command()
+def demo(
+    tour: Annotated[bool, typer.Option("--tour", help="Play the tour, also on a terminal.")] = False,
+    lang: InLanguage = None,
+) -> None:
+    """Try the bot against a stand-in for Slack, without any account."""
+    from bot.dev.demo import play
+
+    play(tour=tour, language=_language(lang))
+
+
+def main() -> None:
+    """Run the command; an expected error is one line on standard error and exit status 2."""
+    try:
+        app(args=[_code_as_argument(argument) for argument in sys.argv[1:]])
+    except ApicodeError as error:
+        typer.echo(f"apicode: {error.sentence[_language(None)]}", err=True)
+        raise SystemExit(UNUSABLE) from None
+
+
+def _code_as_argument(argument: str) -> str:
+    """Write the hyphen of a negative code as a minus sign, which the parser takes for no option."""
+    return re.sub(r"^-(?=\d)", "\N{MINUS SIGN}", argument)
+
+
+def _settings() -> "Settings":
+    from bot.settings import Settings
+
+    return Settings.load()
+
+
+def _lookup() -> "Lookup":
+    from bot.codes.catalogue import load_catalogues
+    from bot.codes.lookup import Lookup
+
+    return Lookup(load_catalogues(_settings().catalogues))
+
+
+def _language(wanted: Language | None) -> Language:
+    from bot.settings import terminal_language
+
+    return wanted or terminal_language() or Language.EN
+
+
+def _show(answer: "Answer", as_json: bool, language: Language | None) -> None:
+    from bot.console import Terminal
+
+    if not Terminal(_language(language), as_json=as_json).show(answer):
+        raise typer.Exit(NOT_FOUND)

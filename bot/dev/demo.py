@@ -1,0 +1,77 @@
+"""``apicode demo``: the bot and a stand-in for Slack in one process, and a prompt to type at."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from rich.console import Console
+from rich.rule import Rule
+
+from bot import logs
+from bot.app import open_bot
+from bot.dev.desk import WELCOME, Desk
+from bot.dev.slack import ANN, BO, StandInSlack
+from bot.dev.tour import STEPS
+from bot.language import Language
+from bot.server import web_app
+from bot.settings import Settings
+
+_READERS = {Language.EN: ANN, Language.ZH: BO}
+_LEAVE = frozenset({"quit", "exit", "q"})
+
+
+def play(*, tour: bool, language: Language) -> None:
+    """Play the tour, or give a prompt where somebody sits at a terminal."""
+    logs.configure("ERROR")
+    asyncio.run(_play(tour or not sys.stdin.isatty(), language))
+
+
+async def _play(tour: bool, language: Language) -> None:
+    console = Console(highlight=False)
+    async with _workspace(language) as slack:
+        desk = Desk(slack.person(_READERS[language]), console, language)
+        if tour:
+            await _tour(desk, console, language)
+        else:
+            await _prompt(desk)
+
+
+@asynccontextmanager
+async def _workspace(language: Language) -> AsyncIterator[StandInSlack]:
+    """Join the bot to a stand-in, with no setting and no account of anybody's."""
+    async with StandInSlack() as slack:
+        app = slack.workspace.app
+        settings = Settings.model_validate(
+            {
+                "slack_bot_token": app.bot_token,
+                "slack_signing_secret": app.signing_secret,
+                "slack_api_url": slack.api_url,
+                "language": language,
+            }
+        )
+        async with open_bot(settings, "apicode demo") as bot:
+            await slack.serve(web_app(bot, settings))
+            yield slack
+
+
+async def _tour(desk: Desk, console: Console, language: Language) -> None:
+    for heading, line in STEPS:
+        console.print(Rule(heading[language], align="left"))
+        console.print(f"> {line}\n", style="bold", markup=False)
+        await desk.type(line)
+        console.print()
+
+
+async def _prompt(desk: Desk) -> None:
+    desk.say(WELCOME)
+    while (line := await asyncio.to_thread(_read_line)) not in _LEAVE:
+        if line:
+            await desk.type(line)
+
+
+def _read_line() -> str:
+    try:
+        return input("\n> ").strip()
+    except EOFError:
+        return "quit"

@@ -1,0 +1,71 @@
+"""``apicode doctor`` against the stand-in: what it finds, and what it says to do."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.dev.slack import StandInSlack, cut, refused
+from bot.doctor import examine
+from bot.health import Check, State
+from bot.settings import Settings
+from tests.handlers.conftest import settings_for
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[StandInSlack]:
+    async with StandInSlack() as slack:
+        yield slack
+
+
+def about(checks: list[Check], what: str) -> Check:
+    return next(check for check in checks if check.about == what)
+
+
+async def test_all_is_well(slack: StandInSlack) -> None:
+    checks = await examine(settings_for(slack))
+    assert {check.state for check in checks} == {State.GOOD}
+    assert "Stand-in" in about(checks, "token").sentence.en
+    assert "factor (139)" in about(checks, "catalogue").sentence.en
+
+
+async def test_nothing_is_set() -> None:
+    checks = await examine(Settings.model_validate({}))
+    assert about(checks, "SLACK_BOT_TOKEN").state is State.BAD
+    assert about(checks, "SLACK_SIGNING_SECRET").state is State.BAD
+    assert about(checks, "SLACK_APP_TOKEN").state is State.BAD
+
+
+async def test_one_way_in_is_enough(slack: StandInSlack) -> None:
+    settings = settings_for(slack).model_copy(update={"slack_app_token": None})
+    assert about(await examine(settings), "SLACK_APP_TOKEN").state is State.NOTICE
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [("invalid_auth", "Copy the Bot User OAuth Token"), ("token_revoked", "Reinstall"), ("fatal_error", "fatal_error")],
+)
+async def test_a_refused_token_is_explained(slack: StandInSlack, error: str, advice: str) -> None:
+    slack.faults.order(refused(error), "auth.test")
+    (failed,) = [check for check in await examine(settings_for(slack)) if check.state is State.BAD]
+    assert failed.about == "SLACK_BOT_TOKEN"
+    assert advice in failed.sentence.en
+
+
+async def test_an_unreachable_slack_is_told(slack: StandInSlack) -> None:
+    slack.faults.order(cut(), "auth.test")
+    checks = await examine(settings_for(slack))
+    assert "Check the network" in about(checks, slack.api_url).sentence.en
+
+
+async def test_missing_scopes_are_told_with_their_cost(slack: StandInSlack) -> None:
+    slack.workspace.app.scopes.difference_update({"users:read", "commands"})
+    checks = await examine(settings_for(slack))
+    assert about(checks, "users:read").state is State.NOTICE
+    assert "language follows the words" in about(checks, "users:read").sentence.en
+    assert about(checks, "commands").state is State.BAD
+
+
+async def test_a_socket_that_is_off_is_told(slack: StandInSlack) -> None:
+    slack.faults.order(refused("invalid_auth"), "apps.connections.open")
+    checks = await examine(settings_for(slack))
+    assert "Turn Socket Mode on" in about(checks, "Socket Mode").sentence.en
