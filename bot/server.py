@@ -9,11 +9,10 @@ from typing import Any
 import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_sdk.errors import SlackApiError
 
 from bot import logs
 from bot.app import Bot, open_bot
-from bot.errors import SlackRefused
+from bot.errors import SlackUnreachable
 from bot.settings import Settings, needed
 from bot.web import Web
 
@@ -38,23 +37,31 @@ async def serve(settings: Settings) -> None:
             access_log=False,
             server_header=False,
         )
-        log.info("listening", host=settings.host, port=settings.port)
-        await uvicorn.Server(config).serve()
+        listener = config.bind_socket()
+        log.info("listening", host=settings.host, port=listener.getsockname()[1])
+        await uvicorn.Server(config).serve(sockets=[listener])
 
 
 async def socket(settings: Settings) -> None:
     """Answer Slack over Socket Mode until a signal says stop."""
     app_token = needed(settings.slack_app_token, "SLACK_APP_TOKEN", "apicode socket")
     async with open_bot(settings, "apicode socket") as bot:
+        await _refuse_bad_token(bot, app_token)
         handler = AsyncSocketModeHandler(bot.slack, app_token, web_client=bot.services.notifier.client)
         try:
             await handler.connect_async()
             log.info("connected_to_socket")
             await _stopped()
-        except SlackApiError as error:
-            raise SlackRefused(str(error.response["error"])) from error
         finally:
             await handler.close_async()
+
+
+async def _refuse_bad_token(bot: Bot, app_token: str) -> None:
+    """Raise SlackRefused for a token that Slack does not take: the official client would retry for ever."""
+    try:
+        await bot.services.notifier.try_socket(app_token)
+    except SlackUnreachable as error:
+        log.warning("slack_unreachable", reason=error.reason)
 
 
 async def _stopped() -> None:
