@@ -89,12 +89,14 @@ class Terminal:
         match finding:
             case Unpublished(code, _, neighbours):
                 self._err.print(self._plain(words.UNPUBLISHED, code=code))
+                self._err.print(words.NEIGHBOURS[self._language])
                 self._suggest(neighbours)
                 self._err.print(self._plain(words.UNPUBLISHED_ADVICE, code=code))
             case Explained():
                 pass
             case _:
                 self._err.print(self._plain(words.UNKNOWN, code=finding.code))
+                self._err.print(words.NEAREST[self._language])
                 self._suggest(finding.guesses)
 
     def _suggest(self, entries: Iterable[Entry]) -> None:

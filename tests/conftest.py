@@ -8,5 +8,5 @@ from bot.codes.lookup import Lookup
 
 @pytest.fixture(scope="session")
 def lookup() -> Lookup:
-    """The real catalogue; immutable, so one serves all."""
+    """The real catalogue, loaded once."""
     return Lookup(load_catalogues())

@@ -33,11 +33,11 @@ class Catalogue:
         return tuple(range(numbers[start], numbers[end] + 1) for start, end in zip(starts, ends, strict=True))
 
 
-def factor_catalogue() -> Catalogue:
+def factor_catalogue(data: Traversable = _DATA) -> Catalogue:
     """Load the table of the Factor API with our notes; raises CatalogueError unless each code has one."""
-    table = _DATA / f"{FACTOR}.md"
+    table = data / f"{FACTOR}.md"
     rows = read_tables(table.read_text(encoding="utf-8"), table.name)
-    notes = _all_notes(_DATA / "notes")
+    notes = _all_notes(data / "notes")
     _refuse_gaps({row.code for row in rows}, notes.keys())
     notes = _linked_both_ways(notes, wrappable=_carrier_failures(rows, notes))
     entries = [replace(_entry(FACTOR, row), note=notes[row.code]) for row in rows]

@@ -44,6 +44,7 @@ def _statement(said: Statement, language: Language) -> Json:
 
 
 _WITHOUT_NOTE: Json = {
-    **dict.fromkeys(("outcome", "owner", "retry", "replay", "page", "title", "meaning", "customer")),
-    **{"steps": [], "related": []},
+    **dict.fromkeys(("outcome", "owner", "retry", "replay", "page", "title", "meaning", "meaning_source")),
+    **dict.fromkeys(("customer", "conceal", "replay_reason")),
+    **{part: [] for part in ("causes", "steps", "endpoints", "fields", "topics", "related")},
 }

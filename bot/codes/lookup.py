@@ -158,7 +158,7 @@ class Lookup:
         A minus may have been lost, so a number without one may mean either; but ``01`` is an answer's field, not -1.
         """
         value = int(number)
-        if number != str(value):
+        if number.lstrip("-") != str(abs(value)):
             padded = tuple(Explained(entry) for entry in self._by_number.get(value, ()) if entry.code == number)
             return padded or (self._unknown(number),)
         exact = [Explained(entry) for entry in self._by_number.get(value, ())]

@@ -44,9 +44,11 @@ def read_notes(text: str, file: str) -> dict[str, Note]:
 class _NoteReader:
     """Takes one TOML table apart; each method reads one kind of value or says what is wrong with it."""
 
-    def __init__(self, place: str, table: Mapping[str, object]) -> None:
+    def __init__(self, place: str, table: object) -> None:
         self._place = place
-        self._left = dict(table)
+        if not isinstance(table, Mapping):
+            raise self._wrong("the note", "must be a table")
+        self._left: dict[str, object] = dict(table)
 
     def note(self) -> Note:
         note = Note(

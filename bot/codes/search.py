@@ -50,7 +50,7 @@ class SearchIndex:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = tuple(entries)
-        self._phrases = tuple(frozenset(_phrases(entry)) - {""} for entry in self._entries)
+        self._phrases = tuple(tuple(dict.fromkeys(filter(None, _phrases(entry)))) for entry in self._entries)
         self._all_phrases = tuple((phrase, number) for number, own in enumerate(self._phrases) for phrase in own)
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         for number, entry in enumerate(self._entries):
@@ -77,7 +77,7 @@ class SearchIndex:
     def guess(self, words: str, limit: int = 3) -> tuple[Entry, ...]:
         """Return the codes whose phrases look most like the words, however little that is."""
         phrases = [phrase for phrase, _ in self._all_phrases]
-        looks = process.extract(folded(words), phrases, scorer=fuzz.WRatio, limit=4 * limit)
+        looks = process.extract(folded(words), phrases, scorer=fuzz.ratio, limit=4 * limit)
         numbers = dict.fromkeys(self._all_phrases[index][1] for _, _, index in looks)
         return tuple(self._entries[number] for number in list(numbers)[:limit])
 

@@ -20,8 +20,8 @@ async def answer(person: Person, text: str) -> str:
 class TestAnswers:
     async def test_a_code_comes_with_the_ack(self, ann: Person) -> None:
         told = await answer(ann, "-1013")
-        assert told.index("*-1013*") < told.index("手机号状态异常") < told.index("for the end user")
-        assert told.index("for the end user") < told.index("Do now") < told.index("Tell the customer")
+        assert told.index("*-1013*") < told.index("手机号状态异常") < told.index("owner: the end user")
+        assert told.index("owner: the end user") < told.index("Do now") < told.index("Tell the customer")
 
     async def test_a_chinese_reader_gets_chinese(self, bo: Person) -> None:
         told = await answer(bo, "-1013")
