@@ -1,5 +1,6 @@
 """One finding as lines of mrkdwn: the vendor's words, the verdict, what to do, what to say."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from bot.blocks import words
@@ -10,22 +11,18 @@ from bot.codes.model import Entry, Note, Statement, Wording
 from bot.language import Language
 
 
-@cache
 def card(finding: Finding, language: Language) -> tuple[str, ...]:
-    """Return the paragraphs of one finding; cached, since the catalogue never changes."""
+    """Return the paragraphs of one finding."""
     match finding:
         case Explained():
             return _explained(finding, language)
         case Unpublished(code, _, neighbours):
+            said = words.UNPUBLISHED[language].format(code=code)
             advice = words.UNPUBLISHED_ADVICE[language].format(code=code)
-            return (
-                words.UNPUBLISHED[language].format(code=code),
-                "\n".join(one_line(entry, language) for entry in neighbours),
-                advice,
-            )
+            return (said, f"{words.NEIGHBOURS[language]}\n{one_each(neighbours, language)}", advice)
         case Unknown(code, guesses):
-            nearest = "\n".join(one_line(entry, language) for entry in guesses)
-            return (words.UNKNOWN[language].format(code=code), nearest)
+            said = words.UNKNOWN[language].format(code=code)
+            return (said, f"{words.NEAREST[language]}\n{one_each(guesses, language)}")
 
 
 @cache
@@ -35,6 +32,11 @@ def one_line(entry: Entry, language: Language) -> str:
         return f"*{entry.code}* {escape(entry.vendor.for_reader(language))} · {escape(entry.catalogue)}"
     owner = OWNERS[note.owner][language]
     return f"{words.SIGNS[note.outcome]} *{entry.code}* {escape(note.title[language])} · {owner}"
+
+
+def one_each(entries: Iterable[Entry], language: Language) -> str:
+    """Return a line for each of several codes."""
+    return "\n".join(one_line(entry, language) for entry in entries)
 
 
 def statement(said: Statement, language: Language) -> str:
@@ -71,6 +73,7 @@ def tell_customer(note: Note, language: Language) -> str:
     return f"*{heading[language]}*\n{escape(note.customer[language])}"
 
 
+@cache  # of published codes alone, which are few; of other numbers there is no end
 def _explained(finding: Explained, language: Language) -> tuple[str, ...]:
     entry = finding.entry
     heading = [f"*{entry.code}* {escape(entry.note.title[language])}" if entry.note else f"*{entry.code}*"]

@@ -10,6 +10,7 @@ BlockJson = dict[str, object]
 MOST_BLOCKS = 50
 MOST_VIEW_BLOCKS = 100
 LONGEST_SECTION = 3000
+LONGEST_LABEL = 75
 LONGEST_TEXT = 12_000
 """Characters of top-level text; Slack advises 4 000 and cuts at 40 000."""
 

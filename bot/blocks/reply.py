@@ -1,14 +1,15 @@
 """An answer of the lookup as a message."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerBlock
 
 from bot.blocks import ids, words
-from bot.blocks.card import card, one_line
+from bot.blocks.card import card, one_each, one_line
 from bot.blocks.listing import listing, unknown_listing
-from bot.blocks.message import Message, chunks, context, message, section
+from bot.blocks.message import LONGEST_LABEL, Message, chunks, clip, context, escape, message, section
 from bot.codes.lookup import (
     Answer,
     Explained,
@@ -66,7 +67,7 @@ def _body(answer: Answer, language: Language) -> tuple[list[str], list[Entry]]:
         case Hits(_, (best, *others)):
             return _best_and_others(best.entry, [hit.entry for hit in others], language), [best.entry]
         case Nothing(_, guesses):
-            return [words.NOTHING_FOUND[language], _lines(guesses, language)], []
+            return [words.NOTHING_FOUND[language], one_each(guesses, language)], []
         case UnknownListing(wanted):
             return unknown_listing(wanted, language), []
         case _:
@@ -76,39 +77,48 @@ def _body(answer: Answer, language: Language) -> tuple[list[str], list[Entry]]:
 
 def _cards(findings: Sequence[Finding], language: Language) -> list[str]:
     paragraphs: list[str] = []
+    repeated = _repeated(findings)
     for finding in findings:
-        paragraphs += [_DIVIDER] if paragraphs else []
-        paragraphs += card(finding, language)
+        first, *others = card(finding, language)
+        if isinstance(finding, Explained) and finding.entry in repeated:
+            first = f"{words.IN_CATALOGUE[language].format(escape(finding.entry.catalogue))}\n{first}"
+        paragraphs += [*([_DIVIDER] if paragraphs else []), first, *others]
     return paragraphs
 
 
+def _repeated(findings: Iterable[Finding]) -> set[Entry]:
+    """Return the codes whose number stands in several catalogues, so that each must be named."""
+    entries = _explained(findings)
+    numbers = Counter(abs(int(entry.code)) for entry in entries)
+    return {entry for entry in entries if numbers[abs(int(entry.code))] > 1}
+
+
 def _many(findings: Sequence[Finding], language: Language) -> list[str]:
-    told = [_short(finding, language) for finding in findings[:MOST_LINES]]
+    repeated = _repeated(findings)
+    told = [_short(finding, repeated, language) for finding in findings[:MOST_LINES]]
     advice = words.FURTHER[language]
     if len(findings) > MOST_LINES:
         advice = words.TOO_MANY[language].format(shown=MOST_LINES, all=len(findings)) + " " + advice
     return [*chunks(told), advice]
 
 
-def _short(finding: Finding, language: Language) -> str:
+def _short(finding: Finding, repeated: Container[Entry], language: Language) -> str:
     if isinstance(finding, Explained):
-        return one_line(finding.entry, language)
-    return card(finding, language)[0].splitlines()[0].rstrip(":：")
+        entry = finding.entry
+        named = f" · {escape(entry.catalogue)}" if entry.note and entry in repeated else ""
+        return one_line(entry, language) + named
+    return card(finding, language)[0]
 
 
 def _best_and_others(best: Entry, others: Sequence[Entry], language: Language) -> list[str]:
     paragraphs = list(card(Explained(best), language))
     if others:
-        paragraphs += [_DIVIDER, f"*{words.ALSO[language]}*\n{_lines(others, language)}"]
+        paragraphs += [_DIVIDER, f"*{words.ALSO[language]}*\n{one_each(others, language)}"]
     return paragraphs
 
 
 def _explained(findings: Iterable[Finding]) -> list[Entry]:
     return [finding.entry for finding in findings if isinstance(finding, Explained)]
-
-
-def _lines(entries: Iterable[Entry], language: Language) -> str:
-    return "\n".join(one_line(entry, language) for entry in entries)
 
 
 def _text(paragraphs: Iterable[str]) -> str:
@@ -124,12 +134,18 @@ def _share(answer: Answer, language: Language) -> ButtonElement:
 
 
 def _more(entries: Sequence[Entry], language: Language) -> list[ButtonElement]:
-    alone = len(entries) == 1
     return [
         ButtonElement(
-            text=words.MORE[language] if alone else words.MORE_ON[language].format(entry.code),
+            text=clip(_more_on(entry, entries, language), LONGEST_LABEL),
             action_id=f"{ids.MORE}.{number}",
             value=f"{entry.catalogue} {entry.code}",
         )
         for number, entry in enumerate(entries)
     ]
+
+
+def _more_on(entry: Entry, entries: Sequence[Entry], language: Language) -> str:
+    if len(entries) == 1:
+        return words.MORE[language]
+    alike = [other for other in entries if other.code == entry.code]
+    return words.MORE_ON[language].format(entry.code if len(alike) == 1 else f"{entry.code} · {entry.catalogue}")

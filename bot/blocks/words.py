@@ -16,19 +16,19 @@ SIGNS = {
     Outcome.RESERVED: ":grey_question:",
 }
 
-WHOSE = Bilingual("for {}", "归属：{}")
+WHOSE = Bilingual("owner: {}", "归属：{}")
 DO_NOW = Bilingual("Do now", "现在做什么")
 TELL_CUSTOMER = Bilingual("Tell the customer", "可以告诉客户")
 TELL_CUSTOMER_ONLY = Bilingual("Tell the customer (not the real reason)", "只能告诉客户（勿透露真实原因）")
 SIGN_MENDED = Bilingual("You wrote {asked}; the table has {code}.", "您写的是 {asked}，表中为 {code}。")
-UNPUBLISHED = Bilingual(
-    "*{code}* is not in the published table. Its neighbours:", "*{code}* 不在官方公布的码表中。相邻的码："
-)
+UNPUBLISHED = Bilingual("*{code}* is not in the published table.", "*{code}* 不在官方公布的码表中。")
+NEIGHBOURS = Bilingual("Its neighbours:", "相邻的码：")
 UNPUBLISHED_ADVICE = Bilingual(
     "If the API really answered {code}, ask SUBMAIL's support with the send_id.",
     "若接口确实返回了 {code}，请带上 send_id 咨询 SUBMAIL 技术支持。",
 )
-UNKNOWN = Bilingual("*{code}* is no code of this API. The nearest:", "*{code}* 不是该 API 的结果码。最接近的：")
+UNKNOWN = Bilingual("*{code}* is no code of this API.", "*{code}* 不是该 API 的结果码。")
+NEAREST = Bilingual("Perhaps one of these was meant:", "也许是想查：")
 NO_CODE_GIVEN = Bilingual(
     "There is no code in that; for words there is `apicode search`.",
     "其中没有结果码；按词语查找请用 `apicode search`。",
@@ -42,12 +42,13 @@ WITHOUT_NOTE = Bilingual(
     "来自码表“{catalogue}”，仅有官方说明，暂无注释。",
 )
 OUR_READING = Bilingual(
-    "Quoted lines are the vendor's words; the rest is our reading.", "引用部分为官方原文，其余为我方解读。"
+    "Quoted lines are the vendor's words; verdict, advice and what is marked as inferred are ours.",
+    "引用部分为官方原文；结论、建议和标注“推断”的内容为我方解读。",
 )
 INFERRED = Bilingual("inferred", "推断")
-IN_CATALOGUE = Bilingual("in {}", "见 {}")
+IN_CATALOGUE = Bilingual("In “{}”:", "见“{}”：")
 
-LIST_TITLE = Bilingual("{what}: {count} codes", "{what}：共 {count} 个码")
+LIST_TITLE = Bilingual("{what} ({count})", "{what}（{count} 个）")
 EVERY_CODE = Bilingual("All codes", "全部结果码")
 LIST_EMPTY = Bilingual("No code meets this.", "没有符合的码。")
 LIST_PAGE = Bilingual("Page {page} of {pages}", "第 {page}/{pages} 页")
@@ -99,4 +100,11 @@ HELP_PRIVACY = Bilingual(
 OUTDATED_BUTTON = Bilingual(
     "This button comes from an older version of the bot. Please ask again with `/apicode`.",
     "该按钮来自旧版本的机器人，请用 `/apicode` 重新查询。",
+)
+
+NOT_A_CODE = Bilingual("Not a code", "这不是结果码")
+MUTE = Bilingual("Mute here", "在此静音")
+FURTHER_CODES = Bilingual("Also mentioned: {codes}. Ask with `/apicode`.", "另外提到：{codes}，可用 `/apicode` 查询。")
+COUNTED = Bilingual(
+    "Seen {times} times in {minutes} min, last {link}", "{minutes} 分钟内出现 {times} 次，最近一次 {link}"
 )
