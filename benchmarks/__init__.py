@@ -1,0 +1,1 @@
+"""Measurements of speed: ratios against bare counterparts, side by side in one run."""
