@@ -2,10 +2,16 @@
 
 ApicodeError            carries the sentence its user may see
 ├── CatalogueError      a file of codes or notes cannot be used
-└── SettingsError       a setting is missing or malformed
+├── DatabaseError       the database cannot be opened, or does not do its work
+├── InputError          a command was given something that it cannot read
+├── SettingsError       a setting is missing or malformed
+├── SlackRefused        Slack answered a call with an error
+└── SlackUnreachable    no answer came from Slack
 """
 
 from bot.language import Bilingual
+
+_PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
 class ApicodeError(Exception):
@@ -23,6 +29,17 @@ class CatalogueError(ApicodeError):
         super().__init__(Bilingual(f"{place}: {reason}", f"{place}：{reason}"))
 
 
+class InputError(ApicodeError):
+    """A command was given something that it cannot read; says where and why."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(Bilingual(f"{place}: {reason}", f"{place}：{reason}"))
+
+
+class DatabaseError(ApicodeError):
+    """The database cannot be opened, read or written; nothing of what was asked for has been kept."""
+
+
 class SettingsError(ApicodeError):
     """A setting is missing or malformed; names it and says what to put there."""
 
@@ -32,9 +49,9 @@ class SettingsError(ApicodeError):
 
 
 class SlackRefused(ApicodeError):
-    """Slack answered a call with an error; carries Slack's own name for it."""
+    """Slack answered a call with an error; carries Slack's own name for it, and when to come back if it said so."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
         super().__init__(
             Bilingual(
                 f"Slack refused that ({reason}). Please try again; if it stays, run `apicode doctor`.",
@@ -42,6 +59,12 @@ class SlackRefused(ApicodeError):
             )
         )
         self.reason = reason
+        self.retry_after = retry_after
+
+    @property
+    def is_passing(self) -> bool:
+        """Tell whether the same call may succeed later."""
+        return self.reason in _PASSING
 
 
 class SlackUnreachable(ApicodeError):
