@@ -58,7 +58,8 @@ class SearchIndex:
                 for term in _terms(folded(text)):
                     known = self._weights[term].get(number, 0.0)
                     self._weights[term][number] = max(known, weight)
-        self._vocabulary = tuple(self._weights)
+        # Short words and Chinese are not compared: a typo leaves too little of them, or pairs of signs that fit.
+        self._vocabulary = tuple(term for term in self._weights if term.isascii() and len(term) >= _SHORTEST_TYPO)
 
     def find(self, words: str, limit: int = 6) -> tuple[Hit, ...]:
         """Return the codes that fit the words, best first; none when nothing is like them."""

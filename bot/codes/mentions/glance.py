@@ -1,0 +1,43 @@
+"""The cheap look that every event passes first: can there be a mention in it at all?"""
+
+import re
+from contextlib import suppress
+
+import orjson
+
+from bot.codes.mentions.numbers import NumberScan
+from bot.codes.mentions.wordings import Wordings
+
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\u20e3\ufeff"
+_STYLED = (
+    "\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2070-\u209c\u2100-\u2149\u2460-\u24ea"
+    "\u3250-\u33ff\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff"
+    "\U0001fbf0-\U0001fbf9"
+)
+_HIDING = re.compile(rf"[{_INVISIBLE}{_STYLED}]|&(?:amp;)*#|%(?:25)*[2-9a-fA-F]|\\u[0-9a-fA-F]")
+"""What digits or letters may hide behind until they are brought into one spelling."""
+
+
+class Glance:
+    """Tells quickly what is not worth a closer look; in doubt it is."""
+
+    def __init__(self, scan: NumberScan, wordings: Wordings) -> None:
+        self._scan = scan
+        self._wordings = wordings
+
+    def at_text(self, text: str) -> bool:
+        """Tell whether a text in its one spelling is worth reading."""
+        return self._scan.hits(text) or self._wordings.may_stand_in(text)
+
+    def at_raw(self, raw: str | bytes) -> bool:
+        """Tell whether a text as it came, or the JSON of an event, may hold what is worth reading."""
+        text = _without_escapes(raw) if isinstance(raw, bytes) else raw
+        return self.at_text(text) or bool(_HIDING.search(text))
+
+
+def _without_escapes(raw: bytes) -> str:
+    """Return the same JSON without ``\\u`` escapes; what is no JSON is returned as it is."""
+    if b"\\u" in raw:
+        with suppress(orjson.JSONDecodeError):
+            raw = orjson.dumps(orjson.loads(raw))
+    return raw.decode("utf-8", "replace")

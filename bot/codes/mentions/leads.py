@@ -1,0 +1,149 @@
+"""What leads to a number: the words right before it, and what they make of it."""
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from bot.codes.mentions import words
+
+
+class Lead(Enum):
+    """What the words right before a number make of it."""
+
+    FIELD = auto()
+    LABEL = auto()
+    WEAK_LABEL = auto()
+    VERB = auto()
+    PARTICLE = auto()
+    VENDOR = auto()
+    START = auto()  # of the line
+    CLAUSE = auto()  # behind a comma or the like
+    MEASURE = auto()
+    KEY = auto()
+    NAME = auto()  # a name and a colon
+    NOUN = auto()
+    OPEN = auto()  # Chinese that says neither
+
+
+_GAP = " \t\"'`({[<*_:=#>-\u2192~|)]\u3010\u3014"
+_START = " \t\"'`({[<*_>-|\ufffc\u2022"
+_ARROWS = ("->", "=>", "\u2192")
+_CODES_ARE = re.compile(r"(?:(?<![a-z])(?:codes?|errors?)|码)[^:\n]{0,24}:\s?-?\Z")
+_WORD = re.compile(r"[a-z][\w'/.-]*\Z")
+_LONGEST = 28
+
+
+class Leading(NamedTuple):
+    """A lead and its words."""
+
+    lead: Lead
+    said: str
+
+
+def leading(left: str, far: str) -> Leading:
+    """Read what leads to a number; both texts end right before it, in lower case, ``far`` across lines."""
+    if field := words.FIELD.search(far):
+        said = field[0]
+        if _kind_of_code(far[: field.start()].rstrip(), said) is not Lead.MEASURE:
+            return Leading(Lead.FIELD, said)
+        return Leading(Lead.MEASURE, said)
+    if not left.strip(_START):
+        return Leading(Lead.START, "")
+    stem = left.rstrip(_GAP)
+    gap = left[len(stem) :]
+    if not stem:
+        return Leading(Lead.START, "")
+    if "\u3400" <= stem[-1] <= "\u9fff":
+        if any(arrow in gap for arrow in _ARROWS):
+            return Leading(Lead.PARTICLE if gap.endswith("-") else Lead.VERB, gap)
+        return Leading(_han_lead(stem, gap), stem[-8:])
+    if ":" in gap and _CODES_ARE.search(left) and "exit" not in left:
+        return Leading(Lead.LABEL, left)
+    if word := _WORD.search(stem[-_LONGEST:]):
+        return Leading(_word_lead(word[0].rstrip("."), stem[: len(stem) - len(word[0])], gap), word[0])
+    opened = left.count("(") > left.count(")") or left.count("[") > left.count("]") or gap.strip(" ->\u2192(*")
+    return Leading(Lead.CLAUSE if stem[-1] in ",;.!?\u3001\u3002\u2026\ufffc/" and not opened else Lead.NOUN, stem[-3:])
+
+
+def _kind_of_code(before: str, said: str) -> Lead:
+    """Tell a code of an answer from another: promo code, zip code, exit code."""
+    if (
+        not said.startswith("code")
+        or said[4:5] in "\"'"
+        or not before
+        or not before[-1].isalpha()
+        or not before[-1].isascii()
+    ):
+        return Lead.WEAK_LABEL
+    word = _WORD.search(before[-_LONGEST:])
+    if not word or word[0] in words.CODE_OF_ANSWER:
+        return Lead.LABEL
+    return (
+        Lead.WEAK_LABEL
+        if word[0] in words.CODE_OF_ANY or word[0] in words.PARTICLES or words.VENDOR.search(word[0])
+        else Lead.MEASURE
+    )
+
+
+def _han_lead(stem: str, gap: str) -> Lead:
+    if stem.endswith(words.LABELS_HAN):
+        return Lead.LABEL
+    core = next((stem[: -len(c)] for c in words.COPULAS_HAN if stem.endswith(c)), stem).rstrip(_GAP)
+    if core is not stem and core.endswith(words.LABELS_HAN):
+        return Lead.LABEL
+    if core is not stem and core.endswith("code"):
+        return Lead.LABEL
+    if stem.endswith(words.WEAK_LABELS_HAN):
+        return Lead.WEAK_LABEL
+    if stem.endswith(words.VERBS_HAN):
+        return Lead.VERB
+    if stem.endswith(words.MEASURES_HAN) and not (gap.endswith("-") and stem.endswith("用户")):
+        return Lead.MEASURE
+    if stem.endswith("要素"):
+        return Lead.VENDOR
+    return Lead.PARTICLE if stem.endswith(words.PARTICLES_HAN) else Lead.OPEN
+
+
+def _word_lead(word: str, before: str, gap: str) -> Lead:
+    if word in words.COPULAS and "=" not in gap:
+        earlier = before.rstrip()
+        if (previous := _WORD.search(earlier[-_LONGEST:])) and (
+            deeper := _labelled(previous[0], earlier[: len(earlier) - len(previous[0])])
+        ):
+            return deeper if deeper is not Lead.MEASURE else Lead.PARTICLE
+        if previous and previous[0] in words.VERBS:
+            return Lead.VERB
+        if previous and previous[0] in words.MEASURES:
+            return Lead.MEASURE
+        return Lead.PARTICLE
+    if named := _labelled(word, before):
+        return named
+    if words.VENDOR.search(word) or word.endswith("factor"):
+        return Lead.VENDOR
+    if word in words.VERBS:
+        return Lead.VERB
+    if any(arrow in gap for arrow in _ARROWS):
+        return Lead.PARTICLE if gap.endswith("-") else Lead.VERB
+    if "=" in gap:
+        return Lead.KEY
+    if word in words.MEASURES:
+        return Lead.MEASURE
+    if word in words.PARTICLES and ":" not in gap:
+        return Lead.PARTICLE
+    if words.KINDRED.search(word):
+        return Lead.VENDOR
+    return Lead.NAME if ":" in gap else Lead.NOUN
+
+
+def _labelled(word: str, before: str) -> Lead | None:
+    if word in words.LABELS or (
+        word.endswith("code")
+        and len(word) > 4
+        and not word.startswith(("status", "exit", "http", "key", "op", "uni", "bar", "en", "de", "zip", "post"))
+    ):
+        return Lead.LABEL
+    if word in ("code", "codes", "code.", "code's"):
+        return _kind_of_code(before.rstrip(), "code")
+    if word in words.WEAK_LABELS or word.endswith(("error", "exception")):
+        return Lead.WEAK_LABEL
+    return None

@@ -1,0 +1,189 @@
+"""What stands around a number, and what it says for and against its being a code."""
+
+import re
+from collections.abc import Callable
+
+from bot.codes.mentions import words
+from bot.codes.mentions.answers import Answer
+from bot.codes.mentions.columns import stands_below_code
+from bot.codes.mentions.leads import Lead, leading
+from bot.codes.mentions.lines import Line, Weighing
+from bot.codes.mentions.model import Clue
+from bot.codes.mentions.numbers import Number, NumberScan
+from bot.codes.mentions.wordings import Wordings
+
+_REACH = 60
+_REACH_OF_FIELD = 90
+_OTHER_NUMBER = re.compile(r"(?<![\w.-])-?\d")
+_LABELS = (Lead.FIELD, Lead.LABEL, Lead.WEAK_LABEL)
+
+
+def weighed(text: str, number: Number, code: str, line: Line, scan: NumberScan, wordings: Wordings) -> Weighing:
+    """Weigh all that speaks for and against a number of a text being a code."""
+    return _Surroundings(text, number, code, line, scan, wordings).weighed()
+
+
+class _Surroundings:
+    """One number and what stands around it."""
+
+    def __init__(self, text: str, number: Number, code: str, line: Line, scan: NumberScan, wordings: Wordings) -> None:
+        self._text = text
+        self._number = number
+        self._code = code
+        self._line = line
+        self._scan = scan
+        self._wordings = wordings
+        self._weighing = Weighing()
+        self._right = text[number.end : min(line.start + len(line.text), number.end + _REACH)]
+        self._behind = self._right.lower()
+        after = self._behind[1:] if number.signed and self._behind[:1] == "s" else self._behind  # -1013s
+        self._follows = not after.strip() or bool(words.AFTER.match(after))
+        sign = "-" if number.signed else ""
+        left = text[max(line.start, number.start - _REACH) : number.start].lower() + sign
+        self._lead, self._said = leading(
+            left, text[max(0, number.start - _REACH_OF_FIELD) : number.start].lower() + sign
+        )
+        self._explained = False  # its meaning is told right behind it
+
+    def weighed(self) -> Weighing:
+        """Weigh the cheap reasons against it first: most numbers are quantities, terms of a sum, cells of a table."""
+        if self._is_quantity() or self._is_data():
+            self._weighing.veto("quantity", 8)
+            return self._weighing
+        if self._number.written == self._code and self._number.signed and len(self._number.digits) > 1:
+            self._weighing.add(Clue.SIGN, 3, self._number.written)
+        self._weigh_lead()
+        if self._lead is Lead.FIELD:
+            self._weigh_answer(Answer.around(self._text, self._number))
+        self._weigh_line()
+        self._weigh_behind()
+        if self._weighing.is_enough:
+            self._weigh_against()
+        return self._weighing
+
+    @property
+    def _is_labelled(self) -> bool:
+        return self._lead in _LABELS
+
+    def _is_worded(self) -> bool:
+        return self._wordings.stands_in(self._code, self._line.squeezed)
+
+    def _is_quantity(self) -> bool:
+        unit = words.UNIT.match(self._right) and not words.NOT_UNIT.match(self._right)
+        plural = self._number.signed and self._right[:1] == "s"
+        apart = self._is_labelled and self._right[:1].isspace() and self._right[1:2] > "\u3400"
+        counted = (unit and not plural and not apart) or (words.COUNTED.match(self._right) and not self._is_labelled)
+        return bool(counted) and not self._wordings.begins(self._code, self._right)
+
+    def _is_data(self) -> bool:
+        if not self._line.has_words and self._has_other_numbers():
+            return not stands_below_code(self._text, self._number.start)
+        return self._scan.is_part_of_sum(self._text, self._number) and not self._is_labelled and not self._is_worded()
+
+    def _has_other_numbers(self) -> bool:
+        """Tell whether the line has further numbers that are no codes: it then measures something."""
+        known = self._scan.count(self._line.text) + (len(self._number.digits) == 1)
+        return len(_OTHER_NUMBER.findall(self._line.text)) > known
+
+    def _weigh_lead(self) -> None:
+        lead = self._lead
+        if lead in (Lead.MEASURE, Lead.NAME) and self._is_worded():
+            lead = Lead.CLAUSE
+        weigh = self._weigh_label if self._is_labelled else self._weigh_words
+        weigh(lead)
+
+    def _weigh_label(self, lead: Lead) -> None:
+        clue = Clue.FIELD if lead is Lead.FIELD else Clue.LABEL
+        self._weighing.add(clue, 2 if lead is Lead.WEAK_LABEL else 3, self._said)
+
+    def _weigh_words(self, lead: Lead) -> None:
+        line, right = self._line, self._right
+        match lead:
+            case Lead.VERB:
+                self._weighing.add(Clue.VERB, 1 if line.is_log else 2, self._said)
+            case Lead.MEASURE | Lead.KEY:
+                self._weighing.veto("measure", 8)
+            case Lead.NAME:
+                self._weighing.veto("name", 3)
+            case Lead.NOUN:
+                self._weighing.veto("noun", 1)
+            case Lead.VENDOR:
+                self._weighing.add(Clue.VERB, 1, self._said)
+            case _ if line.is_log:
+                pass
+            case Lead.PARTICLE if self._follows or line.is_question or line.is_chinese:
+                self._weighing.add(Clue.VERB, 1, self._said)
+            case Lead.START if self._follows and right[:2] != ", " and right.strip(" \t\"'") != ",":
+                self._weighing.add(Clue.ALONE, 1)
+            case Lead.CLAUSE if self._follows:
+                self._weighing.add(Clue.ALONE, 1)
+            case Lead.OPEN if not right.strip() or not self._has_other_numbers():
+                self._weighing.add(Clue.VERB, 1, self._said)
+
+    def _weigh_answer(self, answer: Answer) -> None:
+        """Weigh the other fields of the answer that a code stands in."""
+        fitting = any(self._wordings.fits(self._code, said) for said in answer.messages)
+        if answer.is_success and not fitting:
+            return self._weighing.veto("success", 100)
+        if answer.is_failure:
+            self._weighing.add(Clue.FAILURE, 1, answer.status)
+        if answer.send_id and not self._line.vendor:
+            self._weighing.add(Clue.VENDOR, 3, answer.send_id)
+        if answer.messages and not fitting and not self._wordings.tells(self._code, answer.messages[0]):
+            self._weighing.veto("message", 6)
+        return None
+
+    def _weigh_line(self) -> None:
+        line, weighing = self._line, self._weighing
+        if self._is_worded():
+            weighing.add(Clue.WORDING, 4, line.text[:80])
+        elif any(self._wordings.is_part(self._code, clause) for clause in line.clauses):
+            weighing.add(Clue.WORDING, 3, self._right)
+        elif told := self._wordings.meaning(self._code, line.folded):
+            weighing.add(Clue.MEANING, 2, told)
+        if vendor := line.vendor or line.kindred:
+            weighing.add(Clue.VENDOR, 3 if line.vendor else 2, vendor)
+        if line.is_question:
+            weighing.add(Clue.QUESTION, 1)
+
+    def _weigh_behind(self) -> None:
+        """Weigh what is said of the number right behind it."""
+        behind, code = self._behind, self._code
+        joined = words.ARROW.match(behind)
+        near = behind[joined.end() :][:40] if joined else behind[: 24 if behind.isascii() else 8]
+        if told := self._wordings.meaning(code, near):
+            self._weighing.add(Clue.MEANING, 2, told)
+            self._explained = bool(joined)
+        if words.VENDOR.match(behind.lstrip(" (\"'`")):
+            self._weighing.add(Clue.VERB, 1, behind[:12])
+        if words.HAPPENS.match(behind) and not self._line.is_log and not self._weighing.against:
+            self._weighing.add(Clue.VERB, 1, behind[:4])
+        if words.CONSTANT.match(self._right) or self._is_told_otherwise(
+            lambda said: self._wordings.overlaps(code, said)
+        ):
+            self._weighing.veto("other meaning", 4)
+
+    def _is_told_otherwise(self, fits: Callable[[str], bool]) -> bool:
+        """Tell whether a colon or a quote behind the number explains it as something that the code is not."""
+        tail = self._behind.lstrip("\"'`*)]_ ")
+        if tail[:2] == ": " and len(tail) > 12 and not tail[2].isdigit() and "?" not in tail and not fits(tail):
+            return True
+        quoted = words.QUOTED_BEHIND.match(self._behind)
+        return bool(quoted and self._is_labelled and not fits(quoted[1]))
+
+    def _weigh_against(self) -> None:
+        weighing, line = self._weighing, self._line
+        supported = weighing.has(Clue.VENDOR, Clue.MEANING, Clue.WORDING)
+        if line.is_of_other_system and not self._explained:
+            weighing.veto("other system", 8)
+        if (
+            self._lead in (Lead.WEAK_LABEL, Lead.VERB)
+            and line.is_chinese
+            and not supported
+            and self._has_other_numbers()
+        ):
+            weighing.veto("measures", 2)
+        if words.PLATFORM.search(line.folded):
+            weighing.veto("platform", 2 if supported else 3)
+        if line.is_program and self._lead is not Lead.FIELD and not weighing.has(Clue.WORDING):
+            weighing.veto("program", 4)
