@@ -4,20 +4,25 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.rule import Rule
 
 from bot import logs
-from bot.app import open_bot
+from bot.answering.settling import REFRESH
+from bot.app import Bot, open_bot
 from bot.dev.desk import WELCOME, Desk
-from bot.dev.slack import ANN, BO, StandInSlack
+from bot.dev.slack import ANN, BO, StandInSlack, Workspace
 from bot.dev.tour import STEPS
 from bot.language import Language
 from bot.server import web_app
 from bot.settings import Settings
+from bot.store.jobs import State, counts
 
 _READERS = {Language.EN: ANN, Language.ZH: BO}
+LOOK_SECONDS = 0.02
 _LEAVE = frozenset({"quit", "exit", "q"})
 
 
@@ -29,8 +34,8 @@ def play(*, tour: bool, language: Language) -> None:
 
 async def _play(tour: bool, language: Language) -> None:
     console = Console(highlight=False)
-    async with _workspace(language) as slack:
-        desk = Desk(slack.person(_READERS[language]), console, language)
+    async with _workspace(language) as (slack, bot):
+        desk = Desk(slack, slack.person(_READERS[language]), partial(_at_rest, bot), console, language)
         if tour:
             await _tour(desk, console, language)
         else:
@@ -38,21 +43,34 @@ async def _play(tour: bool, language: Language) -> None:
 
 
 @asynccontextmanager
-async def _workspace(language: Language) -> AsyncIterator[StandInSlack]:
-    """Join the bot to a stand-in, with no setting and no account of anybody's."""
-    async with StandInSlack() as slack:
-        app = slack.workspace.app
-        settings = Settings.model_validate(
-            {
-                "slack_bot_token": app.bot_token,
-                "slack_signing_secret": app.signing_secret,
-                "slack_api_url": slack.api_url,
-                "language": language,
-            }
-        )
-        async with open_bot(settings, "apicode demo") as bot:
-            await slack.serve(web_app(bot, settings))
-            yield slack
+async def _workspace(language: Language) -> AsyncIterator[tuple[StandInSlack, Bot]]:
+    """Join the bot to a stand-in, with no setting, account or database of anybody's."""
+    with TemporaryDirectory() as folder:
+        async with StandInSlack(Workspace.listening()) as slack:
+            settings = _settings(slack, language, folder)
+            async with open_bot(settings, "apicode demo", seconds_between_posts=0) as bot:
+                await slack.serve(web_app(bot, settings))
+                yield slack, bot
+
+
+def _settings(slack: StandInSlack, language: Language, folder: str) -> Settings:
+    app = slack.workspace.app
+    return Settings.model_validate(
+        {
+            "slack_bot_token": app.bot_token,
+            "slack_signing_secret": app.signing_secret,
+            "slack_api_url": slack.api_url,
+            "database_url": f"sqlite:///{folder}/apicode.db",
+            "language": language,
+        }
+    )
+
+
+async def _at_rest(bot: Bot) -> None:
+    under_way = {State.WAITING, State.RUNNING}
+    # The demo watches from outside, as a person would; it has nothing that could wake it.
+    while any(state in under_way and kind != REFRESH for kind, state in await bot.database.read(counts)):  # noqa: ASYNC110
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def _tour(desk: Desk, console: Console, language: Language) -> None:

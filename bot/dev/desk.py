@@ -1,30 +1,40 @@
 """A person at a terminal in front of the made-up workspace: what they type, and what Slack would show."""
 
+from collections.abc import Awaitable, Callable
+
 from rich.console import Console
 from rich.text import Text
 
-from bot.dev.slack import Message, NotPossible, Person, Reaction
+from bot.dev.slack import Message, NotPossible, Person, Reaction, StandInSlack
 from bot.dev.terminal import message_lines, shown, view_lines
 from bot.language import Bilingual, Language
 
+AtRest = Callable[[], Awaitable[None]]
+"""Waits until the bot has done all that it accepted."""
+
 COMMAND = "/apicode"
+SETTINGS = f"{COMMAND} settings"
+ALERT = "alert "
 
 WELCOME = Bilingual(
     "This is #general of a made-up workspace. Type as you would in Slack:\n"
     "  /apicode -1013      a code, words, a pasted answer; /apicode help tells more\n"
-    "  more                press More on the last answer\n"
-    "  share               share it to the channel\n"
+    "  anything else       is said in the channel; codes in it are answered in the thread\n"
+    "  alert TEXT          another bot says it\n"
+    "  more, share         press that button on the last answer\n"
     "  next, previous      turn the pages of a list\n"
     "  quit                leave",
     "这里是虚构工作区的 #general 频道。像在 Slack 里一样输入：\n"
     "  /apicode -1013      结果码、词语或粘贴的返回；/apicode help 查看说明\n"
-    "  more                点击上一条回复的“详情”\n"
-    "  share               分享到频道\n"
+    "  其他任何内容        会发到频道，其中的结果码在话题中得到回复\n"
+    "  alert 内容          由另一个机器人发出\n"
+    "  more, share         点击上一条回复的按钮\n"
     "  next, previous      列表翻页\n"
     "  quit                退出",
 )
 _NO_SUCH_BUTTON = Bilingual("The last answer has no such button.", "上一条回复没有这个按钮。")
-_NOBODY_LISTENS = Bilingual("Nobody answers that yet: begin with /apicode.", "这条消息没有人回应，请以 /apicode 开头。")
+_SILENCE = Bilingual("(the bot keeps silent)", "（机器人保持沉默）")
+_IN_THREAD = Bilingual("in the thread:", "话题中的回复：")
 _BUTTONS = {
     "more": "apicode.more.0",
     "share": "apicode.share",
@@ -36,20 +46,26 @@ _BUTTONS = {
 class Desk:
     """Takes lines as they are typed, and prints what comes of them."""
 
-    def __init__(self, person: Person, console: Console, language: Language) -> None:
+    def __init__(
+        self, slack: StandInSlack, person: Person, at_rest: AtRest, console: Console, language: Language
+    ) -> None:
+        self._slack = slack
         self._person = person
+        self._at_rest = at_rest
         self._console = console
         self._language = language
         self._last: Message | None = None
 
     async def type(self, line: str) -> None:
-        """Do what a line says: use the command, or press a button of the last answer."""
-        if line.startswith(COMMAND):
+        """Do what a line says: use the command, press a button of the last answer, or say it in the channel."""
+        if line == SETTINGS:
+            await self._settings()
+        elif line.startswith(COMMAND):
             await self._command(line.removeprefix(COMMAND).strip())
         elif line in _BUTTONS:
             await self._press(line)
         else:
-            self.say(_NOBODY_LISTENS)
+            await self._say(line)
 
     def say(self, sentence: Bilingual) -> None:
         """Print a sentence of the demo itself."""
@@ -58,6 +74,24 @@ class Desk:
     async def _command(self, text: str) -> None:
         reaction = await self._person.command(COMMAND, text)
         self._show(reaction.message or await reaction.next_message())
+
+    async def _settings(self) -> None:
+        reaction = await self._person.command(COMMAND, "settings")
+        self._console.print(shown(view_lines(await reaction.opened_view())))
+
+    async def _say(self, line: str) -> None:
+        """Say something, as a person or as another bot, and show the reply or the silence."""
+        said = line.replace("\\n", "\n")
+        if said.startswith(ALERT):
+            post = await self._slack.bot().post(said.removeprefix(ALERT))
+        else:
+            post = await self._person.say(said)
+        await self._at_rest()
+        if replies := post.replies:
+            self.say(_IN_THREAD)
+            self._show(replies[-1])
+        else:
+            self.say(_SILENCE)
 
     async def _press(self, word: str) -> None:
         try:

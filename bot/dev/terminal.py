@@ -120,6 +120,32 @@ def _markdown(block: Json, reader: Mrkdwn) -> Text:
     return reader.read(markdown_as_mrkdwn(string(block.get("text"))))
 
 
+def _rich_text(block: Json, reader: Mrkdwn) -> Text:
+    """Show rich text without its styles, each part on lines of its own."""
+    return _column(plain_text(_words(part)) for part in mappings(block.get("elements")))
+
+
+def _words(part: Json) -> str:
+    if part.get("type") == "rich_text_list":
+        return "\n".join(f"• {_words(item)}" for item in mappings(part.get("elements")))
+    return "".join(_piece(piece) for piece in mappings(part.get("elements")))
+
+
+def _piece(piece: Json) -> str:
+    names = ("text", "url", "user_id", "channel_id", "range", "name", "fallback")
+    return next((string(piece[name]) for name in names if piece.get(name)), "")
+
+
+def _table(block: Json, reader: Mrkdwn) -> Text:
+    rows = block.get("rows")
+    cells = [[_cell(cell) for cell in mappings(row)] for row in rows] if isinstance(rows, list) else []
+    return _column(plain_text(" | ".join(row)) for row in cells)
+
+
+def _cell(cell: Json) -> str:
+    return string(cell.get("text")) or " ".join(_words(part) for part in mappings(cell.get("elements")))
+
+
 Show = Callable[[Json, Mrkdwn], Text]
 
 BLOCKS: Mapping[str, Show] = {
@@ -131,6 +157,8 @@ BLOCKS: Mapping[str, Show] = {
     "image": _image,
     "input": _input,
     "markdown": _markdown,
+    "rich_text": _rich_text,
+    "table": _table,
 }
 
 

@@ -2,29 +2,43 @@
 
 from bot.language import Bilingual
 
-STEPS: tuple[tuple[Bilingual, str], ...] = (
-    (
-        Bilingual("A code, as a phone may mangle it or not", "查一个结果码"),
-        "/apicode -1013",
-    ),
-    (
-        Bilingual("Everything that is known of it", "查看该码的全部信息"),
-        "more",
-    ),
-    (
-        Bilingual("Words, in Chinese, English or pinyin", "用中文、英文或拼音查找"),
-        "/apicode 余额",
-    ),
-    (
-        Bilingual("A number that the vendor's table leaves out", "官方码表中没有的数字"),
-        "/apicode 1207",
-    ),
+Step = tuple[Bilingual, str]
+
+ASKED: tuple[Step, ...] = (
+    (Bilingual("A code, as a phone may mangle it or not", "查一个结果码"), "/apicode -1013"),
+    (Bilingual("Everything that is known of it", "查看该码的全部信息"), "more"),
+    (Bilingual("Words, in Chinese, English or pinyin", "用中文、英文或拼音查找"), "/apicode 余额"),
+    (Bilingual("A number that the vendor's table leaves out", "官方码表中没有的数字"), "/apicode 1207"),
     (
         Bilingual("An answer of the API, pasted as it is", "直接粘贴接口返回"),
         '/apicode {"status":"error","code":"1204","msg":"Invalid signature"}',
     ),
+    (Bilingual("The answer for everybody in the channel", "把回复分享到频道"), "share"),
+)
+
+PASTED: tuple[Step, ...] = (
     (
-        Bilingual("The answer for everybody in the channel", "把回复分享到频道"),
-        "share",
+        Bilingual(
+            "Nobody asks: a log line in the channel is answered in its thread", "无人提问：日志行在话题中得到回复"
+        ),
+        "14:05:11 ERROR FactorClient - simple failed: code=1204 msg=Invalid signature. send_id=ee05d1",
+    ),
+    (
+        Bilingual("A gateway error with the carrier's code inside", "网关错误中带有运营商结果码"),
+        '{"status":"error","code":1217,"msg":"API gateway error（-1013）"}',
+    ),
+    (
+        Bilingual("An alert of another bot", "其他机器人的告警"),
+        "alert [FIRING] factor-api: submail 返回 code: 1203 您的账户余额不足 (last 5m: 37)",
     ),
 )
+
+LEFT_IN_PEACE: tuple[Step, ...] = (
+    (Bilingual("Numbers that are no codes: a port", "不是结果码的数字：端口"), "staging listens on 10.0.3.7:1203 now"),
+    (Bilingual("A database", "数据库"), "ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction"),
+    (Bilingual("A count", "数量"), "今天新增 1203 个用户，比昨天多 118 个"),
+    (Bilingual("An exchange", "交易所"), '{"code":-1013,"msg":"Filter failure: LOT_SIZE"}'),
+    (Bilingual("A subtraction", "减法"), "2026-1013 = 1013, so that is how many rows are left"),
+)
+
+STEPS = ASKED + PASTED + LEFT_IN_PEACE

@@ -10,6 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.dev.clock import HandClock
 from bot.dev.slack import StandInSlack, Workspace
 
+from .kit import Ear
+
 
 @pytest.fixture
 def clock() -> HandClock:
@@ -33,3 +35,23 @@ async def bolt(slack: StandInSlack, client: AsyncWebClient) -> AsyncApp:
     app = AsyncApp(client=client, signing_secret=slack.workspace.app.signing_secret)
     await slack.serve(AsyncSlackRequestHandler(app, path="/slack/events"))
     return app
+
+
+@pytest.fixture
+async def channel(clock: HandClock) -> AsyncIterator[StandInSlack]:
+    """A stand-in whose app is in #general and may hear what is said there."""
+    async with StandInSlack(Workspace.listening(clock)) as slack:
+        yield slack
+
+
+@pytest.fixture
+async def ear(channel: StandInSlack) -> Ear:
+    """A process of the app that takes events and says nothing."""
+    ear = Ear()
+    await channel.serve(ear)
+    return ear
+
+
+@pytest.fixture
+def web(channel: StandInSlack) -> AsyncWebClient:
+    return AsyncWebClient(token=channel.workspace.app.bot_token, base_url=channel.api_url)

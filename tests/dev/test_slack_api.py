@@ -28,19 +28,13 @@ from bot.dev.slack.methods import METHODS
 from bot.dev.slack.shapes import Json
 from bot.dev.slack.tickets import ResponseUrl
 
+from .kit import error_of
+
 MODAL: Json = {
     "type": "modal",
     "title": {"type": "plain_text", "text": "Title"},
     "blocks": [{"type": "divider"}],
 }
-
-
-async def error_of(client: AsyncWebClient, method: str, **arguments: object) -> Json:
-    with pytest.raises(SlackApiError) as caught:
-        await client.api_call(method, json=arguments)
-    data = caught.value.response.data
-    assert isinstance(data, dict)
-    return data
 
 
 async def test_auth_test_says_who_the_app_is(slack: StandInSlack, client: AsyncWebClient) -> None:

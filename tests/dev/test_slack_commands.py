@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.signature import SignatureVerifier
 
 from bot.dev.slack import ANN, BO, GENERAL, Channel, NotPossible, Reaction, StandInSlack
-from bot.dev.slack.delivery import signature_headers
+from bot.dev.slack.delivery import ACK_SECONDS, signature_headers
 from bot.dev.slack.shapes import Json
 
 from .kit import BUTTONS, plain
@@ -116,7 +116,9 @@ async def test_private_conversations_have_no_name_in_payloads(channel: Channel, 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-async def with_bot(handler: Handler, act: Callable[[StandInSlack], Awaitable[Reaction]]) -> Reaction:
+async def with_bot(
+    handler: Handler, act: Callable[[StandInSlack], Awaitable[Reaction]], ack_seconds: float = ACK_SECONDS
+) -> Reaction:
     """Let a handler listen on a port, and somebody act."""
     application = web.Application()
     application.router.add_post("/slack/events", handler)
@@ -124,7 +126,7 @@ async def with_bot(handler: Handler, act: Callable[[StandInSlack], Awaitable[Rea
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     try:
-        async with StandInSlack(ack_seconds=0.05) as slack:
+        async with StandInSlack(ack_seconds=ack_seconds) as slack:
             slack.bot_url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
             return await act(slack)
     finally:
@@ -170,7 +172,7 @@ async def test_a_late_answer_is_a_failure() -> None:
         await asyncio.Event().wait()
         raise AssertionError
 
-    reaction = await with_bot(hear, command)
+    reaction = await with_bot(hear, command, ack_seconds=0.05)
     assert (reaction.status, reaction.error) == (None, "operation_timeout")
 
 

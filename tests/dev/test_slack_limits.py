@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.dev.slack import SlackError, Surface, checked_message, checked_view
+from bot.dev.slack import SlackError, checked_message
 from bot.dev.slack.limits import Door
 from bot.dev.slack.shapes import Json
 
@@ -44,6 +44,18 @@ def text_input(**more: object) -> Json:
 def confirm(**more: object) -> Json:
     words: Json = {"title": plain("Sure?"), "text": mrkdwn("x"), "confirm": plain("Yes"), "deny": plain("No")}
     return button(confirm=words | more)
+
+
+def cell(text: str = "x") -> Json:
+    return {"type": "raw_text", "text": text}
+
+
+def table(**more: object) -> Json:
+    return {"type": "table", **({"rows": [[cell()]]} | more)}
+
+
+def rich(*pieces: Json) -> Json:
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(pieces)}]}
 
 
 def many(make: Callable[[int], Json], count: int) -> list[Json]:
@@ -97,6 +109,9 @@ BLOCKS: list[tuple[str, int, Block]] = [
     ("image alt", 2000, lambda n: {"type": "image", "image_url": "https://a.example/i.png", "alt_text": "x" * n}),
     ("input label", 2000, lambda n: text_input(label=plain("x" * n))),
     ("input hint", 2000, lambda n: text_input(hint=plain("x" * n))),
+    ("table rows", 100, lambda n: table(rows=[[cell()]] * n)),
+    ("table cells", 20, lambda n: table(rows=[[cell()] * n])),
+    ("table columns", 20, lambda n: table(column_settings=[{"align": "right"}] * n)),
     ("markdown", 12_000, lambda n: {"type": "markdown", "text": "x" * n}),
 ]
 
@@ -147,6 +162,11 @@ WRONG: list[tuple[str, Json, str]] = [
         "must not define both `options` and `option_groups`",
     ),
     ("initial option", actions(select(initial_option=option(value="2"))), "must be one of the provided options"),
+    ("unknown cell", table(rows=[[plain("x")]]), "unsupported type: plain_text"),
+    ("column", table(column_settings=[{"align": "middle"}]), "must be one of: left, center, right"),
+    ("unknown piece", rich({"type": "word"}), "unsupported type: word"),
+    ("address in rich text", rich({"type": "link", "url": "x"}), "Invalid URL"),
+    ("style in rich text", rich({"type": "text", "text": "x", "style": {"loud": True}}), "invalid additional"),
     ("same action", actions(button(action_id="a"), button(action_id="a")), '`action_id` "a" already exists'),
     ("image without source", {"type": "image", "alt_text": "x"}, "must define either `image_url` or `slack_file`"),
 ]
@@ -172,6 +192,29 @@ def test_a_block_id_is_unique() -> None:
 
 def test_the_same_action_id_may_stand_in_two_blocks() -> None:
     assert checked_message({"blocks": [actions(button(action_id="a")), actions(button(action_id="a"))]})
+
+
+def test_a_message_holds_one_table() -> None:
+    assert checked_message({"blocks": [table()]})
+    with pytest.raises(SlackError, match=r"invalid_blocks.*only_one_table_allowed"):
+        checked_message({"blocks": [table(), table()]})
+
+
+def test_rich_text_has_pieces_of_many_kinds() -> None:
+    pieces: list[Json] = [
+        {"type": "text", "text": "code ", "style": {"bold": True}},
+        {"type": "link", "url": "https://a.example/", "text": "here"},
+        {"type": "user", "user_id": "U0ANN"},
+        {"type": "emoji", "name": "wave"},
+        {"type": "date", "timestamp": 1, "format": "{date}"},
+        {"type": "broadcast", "range": "here"},
+    ]
+    preformatted: Json = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "-1013"}]}
+    item: Json = {"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}
+    listed: Json = {"type": "rich_text_list", "style": "bullet", "elements": [item]}
+    section: Json = {"type": "rich_text_section", "elements": pieces}
+    block: Json = {"type": "rich_text", "elements": [section, preformatted, listed]}
+    assert checked_message({"blocks": [block]}).blocks == (block,)
 
 
 def test_markdown_counts_together() -> None:
@@ -225,67 +268,3 @@ def test_a_refusal_is_told_as_the_web_api_tells_it() -> None:
             "messages": ["[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]"]
         },
     }
-
-
-def modal(**more: object) -> Json:
-    return {"type": "modal", "title": plain("Title"), "blocks": [section()], **more}
-
-
-def home(**more: object) -> Json:
-    return {"type": "home", "blocks": [section()], **more}
-
-
-VIEWS: list[tuple[str, int, Block]] = [
-    ("title", 24, lambda n: modal(title=plain("x" * n))),
-    ("submit", 24, lambda n: modal(submit=plain("x" * n))),
-    ("close", 24, lambda n: modal(close=plain("x" * n))),
-    ("private_metadata", 3000, lambda n: modal(private_metadata="x" * n)),
-    ("callback_id", 255, lambda n: modal(callback_id="x" * n)),
-    ("external_id", 255, lambda n: modal(external_id="x" * n)),
-    ("blocks", 100, lambda n: modal(blocks=many(lambda _: section(), n))),
-    ("home blocks", 100, lambda n: home(blocks=many(lambda _: section(), n))),
-]
-
-
-@pytest.mark.parametrize(("limit", "make"), [row[1:] for row in VIEWS], ids=[row[0] for row in VIEWS])
-def test_a_view_is_accepted_at_its_limit_and_refused_above_it(limit: int, make: Block) -> None:
-    assert checked_view(make(limit), *Surface) == make(limit)
-    with pytest.raises(SlackError, match=r"invalid_arguments.*\[json-pointer:/view/"):
-        checked_view(make(limit + 1), *Surface)
-
-
-@pytest.mark.parametrize(
-    "view",
-    [
-        "no view",
-        [],
-        {"type": "window"},
-        modal(title=None),
-        modal(title=mrkdwn("x")),
-        modal(title=plain("")),
-        modal(blocks=[]),
-        modal(blocks=None),
-        modal(blocks=[{"type": "markdown", "text": "x"}]),
-        modal(blocks=[text_input()]),
-        modal(colour="red"),
-        modal(blocks=[section(block_id="a"), section(block_id="a")]),
-    ],
-)
-def test_a_wrong_view_is_refused(view: object) -> None:
-    with pytest.raises(SlackError, match="invalid_arguments"):
-        checked_view(view, *Surface)
-
-
-def test_a_view_with_inputs_can_be_submitted() -> None:
-    assert checked_view(modal(blocks=[text_input()], submit=plain("Send")), Surface.MODAL)
-
-
-def test_a_home_tab_is_no_modal() -> None:
-    with pytest.raises(SlackError, match="invalid_arguments"):
-        checked_view(home(), Surface.MODAL)
-
-
-def test_a_view_has_a_size_in_bytes() -> None:
-    blocks = many(lambda _: section(text=mrkdwn("\u7801" * 2900)), 30)
-    with pytest.raises(SlackError, match="view_too_large"):
-        checked_view(modal(blocks=blocks), Surface.MODAL)

@@ -58,6 +58,14 @@ async def test_a_click_is_told_in_full(slack: StandInSlack, bolt: AsyncApp, post
             "team": app.team_id,
             "bot_id": app.bot_id,
             "app_id": app.app_id,
+            "bot_profile": {
+                "id": app.bot_id,
+                "app_id": app.app_id,
+                "name": app.bot_name,
+                "deleted": False,
+                "updated": 1_700_000_000,
+                "team_id": app.team_id,
+            },
             "blocks": [BUTTONS],
         },
     }

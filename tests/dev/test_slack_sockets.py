@@ -137,3 +137,14 @@ async def test_an_app_has_at_most_ten_connections(slack: StandInSlack) -> None:
         assert first[10]["reason"] == "too_many_websockets"
         assert slack.workspace.sockets.connections == 10
         await asyncio.gather(*(socket.close() for socket in sockets))
+
+
+async def test_events_come_over_the_socket_with_their_number_of_retries() -> None:
+    hear, heard = answering({"text": "lost"})
+    async with StandInSlack(Workspace.listening()) as slack, connected(slack, hear):
+        post = await slack.person().say("-1013")
+        await slack.events.redeliver(post.event, 1, "timeout")
+    assert post.statuses == [200]
+    assert [(each.type, each.accepts_response_payload) for each in heard] == [("events_api", False)] * 2
+    assert [(each.retry_attempt, each.retry_reason) for each in heard] == [(0, ""), (1, "timeout")]
+    assert heard[0].payload == heard[1].payload == post.event.body

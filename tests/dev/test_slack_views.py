@@ -185,6 +185,8 @@ async def test_a_closed_view_is_told_if_asked_for(slack: StandInSlack, bolt: Asy
         ({"type": "checkboxes", "options": [option("a"), option("b")]}, ["b"], {"selected_options": [option("b")]}),
         ({"type": "radio_buttons", "options": [option("a")]}, "a", {"selected_option": option("a")}),
         ({"type": "users_select"}, BO.id, {"selected_user": BO.id}),
+        ({"type": "number_input", "is_decimal_allowed": False}, "10", {"value": "10"}),
+        ({"type": "datetimepicker"}, 1_800_000_000, {"selected_date_time": 1_800_000_000}),
         ({"type": "datepicker"}, "2026-11-01", {"selected_date": "2026-11-01"}),
         (
             {"type": "static_select", "option_groups": [{"label": plain("x"), "options": [option("a")]}]},

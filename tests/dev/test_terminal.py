@@ -16,6 +16,8 @@ from bot.dev.terminal import message_lines, plain, shown, view_lines
 from .kit import BUTTONS, option
 from .kit import plain as plain_object
 
+LINK: Json = {"type": "link", "url": "https://a.example", "text": "here"}
+
 
 def mrkdwn(text: str) -> Json:
     return {"type": "mrkdwn", "text": text}
@@ -85,7 +87,7 @@ def test_all_blocks_are_shown() -> None:
         BUTTONS,
         {"type": "image", "alt_text": "chart", "title": plain_object("Last hour")},
         {"type": "markdown", "text": "# Why\n- **money**\n- [docs](https://a.example)"},
-        {"type": "table"},
+        {"type": "video"},
     ]
     assert plain(message_lines(message("unseen", *blocks, ephemeral_to="U0ANN"))).split("\n") == [
         "Only visible to you",
@@ -103,7 +105,20 @@ def test_all_blocks_are_shown() -> None:
         "Why",
         "• money",
         "• docs (https://a.example)",
-        "(table)",
+        "(video)",
+    ]
+
+
+def test_rich_text_and_tables_are_shown_without_styles() -> None:
+    words: Json = {"type": "rich_text_section", "elements": [{"type": "text", "text": "code "}, LINK]}
+    listed: Json = {"type": "rich_text_list", "style": "bullet", "elements": [words, words]}
+    cells: list[Json] = [{"type": "raw_text", "text": "-1013"}, {"type": "rich_text", "elements": [words]}]
+    blocks: list[Json] = [{"type": "rich_text", "elements": [words, listed]}, {"type": "table", "rows": [cells]}]
+    assert plain(message_lines(message("unseen", *blocks))).split("\n") == [
+        "code here",
+        "• code here",
+        "• code here",
+        "-1013 | code here",
     ]
 
 

@@ -3,6 +3,15 @@
 from dataclasses import dataclass, field
 
 DEFAULT_SCOPES = ("commands", "chat:write", "users:read")
+# What a bot needs besides, to hear what is said around it and to read what was said.
+LISTENING_SCOPES = (
+    *DEFAULT_SCOPES,
+    *("app_mentions:read", "channels:history", "groups:history", "im:history", "mpim:history"),
+    *("channels:read", "groups:read", "im:read", "mpim:read", "files:read"),
+)
+SUBSCRIPTIONS = frozenset(
+    {"app_mention", "message.channels", "message.groups", "message.im", "message.mpim", "member_joined_channel"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +30,6 @@ class App:
     signing_secret: str = "stand-in-signing-secret"
     verification_token: str = "stand-in-verification"
     commands: frozenset[str] = frozenset({"/apicode"})
+    events: frozenset[str] = SUBSCRIPTIONS
     # Not frozen on purpose: an administrator may withdraw a scope at any time.
     scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))

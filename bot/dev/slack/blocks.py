@@ -76,6 +76,8 @@ STATES: Mapping[str, tuple[str, str]] = {
     "channels_select": ("selected_channel", "initial_channel"),
     "conversations_select": ("selected_conversation", "initial_conversation"),
     "datepicker": ("selected_date", "initial_date"),
+    "datetimepicker": ("selected_date_time", "initial_date_time"),
+    "number_input": ("value", "initial_value"),
     "timepicker": ("selected_time", "initial_time"),
 }
 

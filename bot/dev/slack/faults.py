@@ -1,6 +1,7 @@
 """Trouble to order: what Slack, or the way to it, does wrong for a while."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ class Fault:
     wait_for: asyncio.Event | None = None
     delay: float = 0.0
     cut: bool = False
+    afterwards: bool = False  # first what is asked for is done; only the answer suffers
 
 
 def rate_limited(retry_after: int = 1) -> Fault:
@@ -49,6 +51,16 @@ def cut() -> Fault:
     return Fault(cut=True)
 
 
+def late(until: asyncio.Event) -> Fault:
+    """Do as asked at once, but answer only when the event is set."""
+    return Fault(wait_for=until, afterwards=True)
+
+
+def lost() -> Fault:
+    """Do as asked, and drop the connection instead of answering: the app cannot know."""
+    return Fault(cut=True, afterwards=True)
+
+
 @dataclass(slots=True)
 class _Order:
     method: str
@@ -61,6 +73,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._orders: list[_Order] = []
+        self.met: Counter[str] = Counter()  # how often a call of each method met a fault
 
     def order(self, fault: Fault, method: str = EVERY_METHOD, times: int | None = None) -> None:
         """Let the next calls of a method (or of all) go wrong, until cleared if no number is given."""
@@ -76,5 +89,6 @@ class Faults:
             if order.method in (EVERY_METHOD, method) and order.left != 0:
                 if order.left is not None:
                     order.left -= 1
+                self.met[method] += 1
                 return order.fault
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.dev.slack.app import App
 from bot.dev.slack.blocks import Element
+from bot.dev.slack.events import message_body
 from bot.dev.slack.model import Channel, Message, OpenView, User
 from bot.dev.slack.shapes import Json
 
@@ -64,24 +65,6 @@ def _interaction(scene: Scene, kind: str, trigger_id: str) -> Json:
 
 def _channel(channel: Channel) -> Json:
     return {"id": channel.id, "name": channel.name_in_payloads}
-
-
-def message_body(app: App, message: Message) -> Json:
-    """Return a message as it stands in payloads and answers."""
-    body: Json = {
-        "type": "message",
-        "user": message.user,
-        "ts": message.ts,
-        "text": message.text,
-        "team": app.team_id,
-    }
-    if message.user == app.bot_user_id:
-        body |= {"bot_id": app.bot_id, "app_id": app.app_id}
-    if message.blocks:
-        body["blocks"] = list(message.blocks)
-    if message.thread_ts:
-        body["thread_ts"] = message.thread_ts
-    return body
 
 
 def view_body(app: App, view: OpenView, values: Json | None = None) -> Json:

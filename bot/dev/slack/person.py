@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from bot.dev.slack import payloads
 from bot.dev.slack.blocks import state_values
 from bot.dev.slack.delivery import Delivery, Kind
+from bot.dev.slack.feed import Feed
 from bot.dev.slack.limits import SlackError
 from bot.dev.slack.model import Channel, Message, OpenView, User
 from bot.dev.slack.reaction import Reaction
 from bot.dev.slack.responses import show
+from bot.dev.slack.rich_text import escaped
 from bot.dev.slack.shapes import Json, mappings
 from bot.dev.slack.submission import answer_submission, entered_states, require_complete
+from bot.dev.slack.talk import Talker
 from bot.dev.slack.tickets import ResponseUrl
 from bot.dev.slack.using import NotPossible, find_element, used_state
 from bot.dev.slack.workspace import GENERAL, Workspace
@@ -19,19 +22,28 @@ NOTHING: Mapping[str, object] = {}
 MESSAGE_PARTS = frozenset({"text", "blocks", "attachments"})
 
 
-class Person:
+class Person(Talker):
     """One member of the workspace; can do what Slack would let them do, and nothing else."""
 
-    def __init__(self, workspace: Workspace, delivery: Delivery, user: User) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, delivery: Delivery, events: Feed, user: User) -> None:
+        super().__init__(workspace, events, user)
         self._delivery = delivery
         self._scene = payloads.Scene(workspace.app, user)
-        self.user = user
 
     @property
     def view(self) -> OpenView | None:
         """The modal that the person has before them."""
         return self._workspace.views.top(self.user.id)
+
+    @property
+    def home(self) -> OpenView | None:
+        """What the person sees in the app's home tab."""
+        return self._workspace.views.home(self.user.id)
+
+    @property
+    def im(self) -> str:
+        """The id of their direct conversation with the app."""
+        return self._workspace.im(self.user.id).id
 
     def sees(self, channel: str = GENERAL.id) -> list[Message]:
         """Return the messages of a channel that this person can read, oldest first."""
@@ -43,9 +55,7 @@ class Person:
             raise NotPossible(f"{name} is not a valid command")
         place = self._place(channel)
         reaction = self._prepared(place)
-        form = payloads.command(
-            self._scene, name, _escaped(text), place, reaction.trigger_id, reaction.response_address
-        )
+        form = payloads.command(self._scene, name, escaped(text), place, reaction.trigger_id, reaction.response_address)
         answer = await self._brought(reaction, Kind.COMMAND, form)
         if answer.keys() & MESSAGE_PARTS:
             self._show_answer(reaction, answer)
@@ -142,18 +152,6 @@ class Person:
         await self._brought(reaction, Kind.INTERACTION, payload)
         return reaction
 
-    def _place(self, channel: str) -> Channel:
-        place = self._workspace.channels.get(channel)
-        if place is None or self.user.id not in place.members:
-            raise NotPossible(f"{self.user.name} is not in {channel}")
-        return place
-
-    def _current(self, message: Message) -> Message:
-        now = self._workspace.messages.get((message.channel, message.ts))
-        if now is None or now.ephemeral_to not in (None, self.user.id):
-            raise NotPossible(f"{self.user.name} does not see that message")
-        return now
-
     def _blocks_before_them(self, view: OpenView) -> list[Json]:
         if self.view is None or self.view.id != view.id:
             raise NotPossible(f"{self.user.name} does not have that view before them")
@@ -181,8 +179,3 @@ class Person:
         ack = await self._delivery.send(kind, payload)
         reaction.status, reaction.error = ack.status, ack.error
         return ack.body
-
-
-def _escaped(text: str) -> str:
-    """Escape what was typed, as Slack does before it tells an app."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -4,8 +4,9 @@ import asyncio
 
 from aiohttp import web
 
+from bot.dev.slack.downloads import Downloads
 from bot.dev.slack.faults import Fault, Faults
-from bot.dev.slack.limits import SlackError
+from bot.dev.slack.limits import RateLimited, SlackError
 from bot.dev.slack.methods import answered
 from bot.dev.slack.responses import respond
 from bot.dev.slack.shapes import Json, decoded, mapping
@@ -21,6 +22,7 @@ class Server:
     def __init__(self, workspace: Workspace, faults: Faults) -> None:
         self._workspace = workspace
         self._faults = faults
+        self.downloads = Downloads(workspace)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=1.0)
 
     async def start(self) -> str:
@@ -40,6 +42,8 @@ class Server:
         # Slack answers GET as well as POST; the official client uses both.
         application.router.add_route("*", "/api/{method}", self._api)
         application.router.add_post("/response/{token}", self._response)
+        application.router.add_get("/files-pri/{place}/{name:.+}", self.downloads.file)
+        application.router.add_get("/signin", self.downloads.sign_in)
         application.router.add_get("/link", self._workspace.sockets.accept)
         return application
 
@@ -47,21 +51,29 @@ class Server:
         method, arguments = request.match_info["method"], await _arguments(request)
         token = _bearer(request) or arguments.pop("token", None)
         self._workspace.record(method, arguments)
-        disturbed = await self._disturbed(request, method)
-        if disturbed is not None:
+        fault = self._faults.next(method) or Fault()
+        self._workspace.changes.tell()
+        if not fault.afterwards and (disturbed := await _disturbed(request, fault)):
             return disturbed
+        answer = self._answer(method, str(token) if token else None, arguments)
+        if fault.afterwards and (disturbed := await _disturbed(request, fault)):
+            return disturbed
+        return answer
+
+    def _answer(self, method: str, token: str | None, arguments: Json) -> web.Response:
+        headers = {"x-oauth-scopes": ",".join(sorted(self._workspace.app.scopes))}
         try:
-            body = answered(self._workspace, method, str(token) if token else None, arguments)
+            return web.json_response(answered(self._workspace, method, token, arguments), headers=headers)
+        except RateLimited as error:
+            return web.json_response(error.body(), status=429, headers={"Retry-After": str(error.retry_after)})
         except SlackError as error:
-            body = error.body()
-        scopes = ",".join(sorted(self._workspace.app.scopes))
-        return web.json_response(body, headers={"x-oauth-scopes": scopes})
+            return web.json_response(error.body(), headers=headers)
 
     async def _response(self, request: web.Request) -> web.StreamResponse:
         payload = mapping(decoded(await request.text()))
         self._workspace.record(RESPONSE_URL, payload)
-        disturbed = await self._disturbed(request, RESPONSE_URL)
-        if disturbed is not None:
+        fault = self._faults.next(RESPONSE_URL) or Fault()
+        if disturbed := await _disturbed(request, fault):
             return disturbed
         try:
             ticket = self._workspace.response_urls.find(request.match_info["token"])
@@ -70,16 +82,15 @@ class Server:
             return web.json_response(error.body(), status=404 if error.error in GONE else 200)
         return web.Response(text="ok")
 
-    async def _disturbed(self, request: web.Request, method: str) -> web.StreamResponse | None:
-        fault = self._faults.next(method)
-        if fault is None:
-            return None
-        if fault.wait_for is not None:
-            await fault.wait_for.wait()
-        await asyncio.sleep(fault.delay)
-        if fault.cut and request.transport is not None:
-            request.transport.abort()
-        return _faulty_answer(fault)
+
+async def _disturbed(request: web.Request, fault: Fault) -> web.Response | None:
+    """Do what goes wrong; return the answer that takes the place of the true one."""
+    if fault.wait_for is not None:
+        await fault.wait_for.wait()
+    await asyncio.sleep(fault.delay)
+    if fault.cut and request.transport is not None:
+        request.transport.abort()
+    return _faulty_answer(fault)
 
 
 def _faulty_answer(fault: Fault) -> web.Response | None:

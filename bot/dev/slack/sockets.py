@@ -55,20 +55,15 @@ class Sockets:
             self._forget(socket)
         return socket
 
-    async def send(self, kind: str, payload: Json, *, accepts_response: bool) -> Json:
+    async def send(self, kind: str, payload: Json, more: Json) -> Json:
         """Tell the app something over one of its connections, and return its answer."""
         envelope_id = secrets.token_hex(8)
-        envelope: Json = {
-            "envelope_id": envelope_id,
-            "type": kind,
-            "payload": payload,
-            "accepts_response_payload": accepts_response,
-        }
+        envelope: Json = {"envelope_id": envelope_id, "type": kind, "payload": payload, **more}
         answer = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
         try:
             await self._open[next(self._turns) % self.connections].send_json(envelope)
-            told = await answer
-            return told if accepts_response else {}
+            told: Json = await answer
+            return told
         finally:
             del self._waiting[envelope_id]
 

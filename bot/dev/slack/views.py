@@ -19,6 +19,7 @@ class Views:
     def __init__(self, tell: Callable[[], None] = lambda: None) -> None:
         self._tell = tell
         self._stacks: dict[str, list[OpenView]] = {}
+        self._homes: dict[str, OpenView] = {}
         self._numbers = itertools.count(1)
 
     def top(self, user: str) -> OpenView | None:
@@ -52,13 +53,31 @@ class Views:
 
     def update(self, view_id: str, content: Json) -> OpenView:
         """Show something else in an open view."""
-        for stack in self._stacks.values():
-            for place, view in enumerate(stack):
-                if view.id == view_id:
-                    stack[place] = dataclasses.replace(view, hash=_new_hash(), content=_named(content))
-                    self._tell()
-                    return stack[place]
+        view = self.find(view_id)
+        stack = self._stacks[view.user]
+        place = stack.index(view)
+        stack[place] = dataclasses.replace(view, hash=_new_hash(), content=_named(content))
+        self._tell()
+        return stack[place]
+
+    def find(self, view_id: str, external_id: str = "") -> OpenView:
+        """Return the open view that has this id, or this id of the app's own."""
+        for view in itertools.chain.from_iterable(self._stacks.values()):
+            if view.id == view_id or (external_id and view.content.get("external_id") == external_id):
+                return view
         raise SlackError("not_found")
+
+    def home(self, user: str) -> OpenView | None:
+        """Return what a person sees in the app's home tab."""
+        return self._homes.get(user)
+
+    def publish(self, user: str, content: Json) -> OpenView:
+        """Show a person something in the app's home tab."""
+        before = self._homes.get(user)
+        view_id = before.id if before else self._new_id()
+        self._homes[user] = OpenView(view_id, user, _new_hash(), view_id, None, _named(content))
+        self._tell()
+        return self._homes[user]
 
     def close(self, user: str) -> None:
         """Close the view that a person sees, and go back to the one below."""

@@ -2,13 +2,14 @@
 
 from bot.dev.slack.limits.blocks import Surface, interactive_elements
 from bot.dev.slack.limits.message import Content, Door, checked_message
-from bot.dev.slack.limits.problem import Problem, SlackError
+from bot.dev.slack.limits.problem import Problem, RateLimited, SlackError
 from bot.dev.slack.limits.view import checked_view
 
 __all__ = [
     "Content",
     "Door",
     "Problem",
+    "RateLimited",
     "SlackError",
     "Surface",
     "checked_message",

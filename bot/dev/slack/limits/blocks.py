@@ -18,6 +18,7 @@ from bot.dev.slack.limits.checks import (
 )
 from bot.dev.slack.limits.elements import ANSWERABLE, BESIDE_SECTION, CLICKABLE, IN_CONTEXT, image
 from bot.dev.slack.limits.problem import Problem
+from bot.dev.slack.limits.rich_text import rich_text, table
 from bot.dev.slack.shapes import Json, mapping, mappings
 
 
@@ -69,6 +70,8 @@ KINDS: Mapping[str, Kind] = {
             {**BLOCK_ID, "hint": plain_text(2000), "optional": boolean, "dispatch_action": boolean},
         )
     ),
+    "rich_text": Kind(rich_text(**BLOCK_ID)),
+    "table": Kind(table(**BLOCK_ID), frozenset({Surface.MESSAGE})),
     "markdown": Kind(shape({"text": string(MOST_MARKDOWN)}, BLOCK_ID), frozenset({Surface.MESSAGE})),
 }
 
@@ -80,6 +83,8 @@ def block_problems(blocks: object, surface: Surface, at: str) -> Iterator[Proble
     known = mappings(blocks)
     yield from _repeated_block_ids(known, at)
     yield from _too_much_markdown(known, at)
+    if sum(block.get("type") == "table" for block in known) > 1:
+        yield Problem(at, "only_one_table_allowed")
     for index, block in enumerate(known):
         yield from _repeated_action_ids(block, f"{at}/{index}")
 

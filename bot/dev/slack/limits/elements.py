@@ -121,6 +121,7 @@ CLICKABLE: Mapping[str, Check] = {
     "overflow": shape({"options": items(OVERFLOW_OPTION, 5)}, ACTING),
     "datepicker": shape({}, {**CHOOSING, "initial_date": string(10)}),
     "timepicker": shape({}, {**CHOOSING, "initial_time": string(5), "timezone": string(255)}),
+    "datetimepicker": shape({}, {**CHECKABLE, "initial_date_time": number}),
     "checkboxes": shape({"options": items(OPEN_OPTION, 10)}, {**CHECKABLE, "initial_options": items(OPEN_OPTION, 10)}),
     "radio_buttons": shape(
         {"options": items(OPEN_OPTION, 10)},
@@ -152,11 +153,22 @@ PLAIN_TEXT_INPUT = shape(
     },
 )
 
+NUMBER_INPUT = shape(
+    {"is_decimal_allowed": boolean},
+    {
+        "action_id": ACTION_ID,
+        "placeholder": plain_text(150),
+        **dict.fromkeys(("initial_value", "min_value", "max_value"), string(255)),
+        "focus_on_load": boolean,
+    },
+)
+
 # In an input block: whatever can hold an answer, so no buttons and no overflow menu.
 ANSWERABLE: Mapping[str, Check] = {
     **{kind: check for kind, check in CLICKABLE.items() if kind not in ("button", "overflow")},
     **MULTIPLE,
     "plain_text_input": PLAIN_TEXT_INPUT,
+    "number_input": NUMBER_INPUT,
 }
 
 IN_CONTEXT: Mapping[str, Check] = {

@@ -9,6 +9,7 @@ from bot.dev.slack.limits.problem import SlackError
 from bot.dev.slack.shapes import Json, decoded, listing, mapping, mappings, string
 
 TRUNCATED_ABOVE = 40_000
+MOST_ATTACHMENTS = 100
 MOST_TEXT_OF_UPDATE = 4_000
 # Undocumented; measured by users of chat.postMessage (slackapi/bolt-js issue 2509) on plain texts.
 MOST_TEXT_OF_BLOCKS = 13_200
@@ -28,20 +29,22 @@ class Content:
 
     text: str
     blocks: tuple[Json, ...] = ()
+    attachments: tuple[Json, ...] = ()
 
 
 def checked_message(payload: Json, door: Door = Door.RESPONSE) -> Content:
     """Return the content that Slack would show for a payload, or raise what it would answer."""
     blocks = _checked_blocks(decoded(payload.get("blocks")))
     text = string(payload.get("text"))
-    if not blocks and not text.strip() and not payload.get("attachments"):
+    attachments = _checked_attachments(decoded(payload.get("attachments")))
+    if not blocks and not text.strip() and not attachments:
         raise SlackError("no_text")
     if door is Door.UPDATE and len(text) > MOST_TEXT_OF_UPDATE:
         raise SlackError("msg_too_long")
     # Users report that response_url takes what chat.postMessage refuses here.
     if door is not Door.RESPONSE and sum(map(len, _texts(blocks))) > MOST_TEXT_OF_BLOCKS:
         raise SlackError("msg_blocks_too_long")
-    return Content(text[:TRUNCATED_ABOVE], tuple(blocks))
+    return Content(text[:TRUNCATED_ABOVE], tuple(blocks), tuple(attachments))
 
 
 def _checked_blocks(blocks: object) -> list[Json]:
@@ -53,6 +56,14 @@ def _checked_blocks(blocks: object) -> list[Json]:
     if problems:
         raise SlackError("invalid_blocks", problems)
     return mappings(blocks)
+
+
+def _checked_attachments(attachments: object) -> list[Json]:
+    if attachments is not None and not isinstance(attachments, list):
+        raise SlackError("invalid_attachments")
+    if len(listing(attachments)) > MOST_ATTACHMENTS:
+        raise SlackError("too_many_attachments")
+    return mappings(attachments)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -33,3 +33,11 @@ class SlackError(Exception):
             body["errors"] = [str(problem) for problem in self.problems]
             body["response_metadata"] = {"messages": [f"[ERROR] {problem}" for problem in self.problems]}
         return body
+
+
+class RateLimited(SlackError):
+    """A request that comes too soon."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("ratelimited")
+        self.retry_after = retry_after
