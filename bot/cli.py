@@ -5,16 +5,18 @@ Each command imports what it needs when it runs, so that look-ups do not wait fo
 
 import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from bot.codes.model import Outcome, Owner, Topic
-from bot.errors import ApicodeError
+from bot.errors import ApicodeError, InputError
 from bot.language import Language
 
 if TYPE_CHECKING:
     from bot.codes.lookup import Answer, Lookup
+    from bot.knowledge import Knowledge
     from bot.settings import Settings
 
 NOT_FOUND = 1
@@ -28,6 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+database = typer.Typer(no_args_is_help=True)
+app.add_typer(database, name="db", help="Look after the database.")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 InLanguage = Annotated[Language | None, typer.Option("--lang", help="Language; by default the locale's.")]
@@ -63,6 +68,24 @@ def list_codes(
 ) -> None:
     """List codes: all of them, or those that meet every option given."""
     _show(_lookup().listed(outcome, owner, topic), json, lang)
+
+
+@app.command()
+def scan(
+    files: Annotated[list[Path] | None, typer.Argument(help="Text to look through; standard input without.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read lines {"id": …, "text": …}.')] = False,
+    about_api: Annotated[bool, typer.Option("--about-api", help="Scan as in a channel about this API.")] = False,
+    lang: InLanguage = None,
+) -> None:
+    """Show the codes that the bot would answer in a message, with the reasons."""
+    from bot.scan import scan_lines, scan_texts
+
+    detector = _knowledge().detector
+    sources = [_opened(path) for path in files or ()]
+    if jsonl:
+        scan_lines(detector, sources or [sys.stdin], about_api=about_api)
+    else:
+        scan_texts(detector, sources or [sys.stdin], _language(lang), about_api=about_api)
 
 
 @app.command()
@@ -107,6 +130,24 @@ def demo(
     play(tour=tour, language=_language(lang))
 
 
+@database.command()
+def upgrade() -> None:
+    """Bring the database to the layout of this version; SQLite does so by itself when the bot starts."""
+    from bot.store.migrations import upgrade
+
+    typer.echo("upgraded" if upgrade(_settings().database_url.get_secret_value()) else "nothing to do")
+
+
+@app.command()
+def feedback() -> None:
+    """Print what people said is no code, as JSON lines: channel, code, shape of the wording, who, when."""
+    import asyncio
+
+    from bot.feedback import print_feedback
+
+    asyncio.run(print_feedback(_settings()))
+
+
 def main() -> None:
     """Run the command; an expected error is one line on standard error and exit status 2."""
     try:
@@ -114,6 +155,13 @@ def main() -> None:
     except ApicodeError as error:
         typer.echo(f"apicode: {error.sentence[_language(None)]}", err=True)
         raise SystemExit(UNUSABLE) from None
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise InputError(str(path), error.strerror or "cannot be opened") from None
 
 
 def _code_as_argument(argument: str) -> str:
@@ -132,6 +180,12 @@ def _lookup() -> "Lookup":
     from bot.codes.lookup import Lookup
 
     return Lookup(load_catalogues(_settings().catalogues))
+
+
+def _knowledge() -> "Knowledge":
+    from bot.knowledge import Knowledge
+
+    return Knowledge.load(_settings().catalogues)
 
 
 def _language(wanted: Language | None) -> Language:

@@ -1,18 +1,22 @@
 """``apicode doctor``: is everything set up, and if not, what is to be done?"""
 
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import aiohttp
 
 from bot.codes.catalogue import load_catalogues
-from bot.errors import SlackRefused, SlackUnreachable
+from bot.errors import DatabaseError, SlackRefused, SlackUnreachable
 from bot.health import Check, State
 from bot.language import Bilingual
 from bot.notify import Introduction, Notifier
 from bot.scopes import SCOPES
 from bot.settings import Settings
+from bot.store import troubles
+from bot.store.engine import open_database
 
+TROUBLE_SECONDS = 86_400
 SECONDS_APART_WARNING = 60
 SECONDS_APART_REFUSED = 300
 
@@ -40,7 +44,7 @@ _UNREACHABLE = Bilingual(
 
 async def examine(settings: Settings) -> list[Check]:
     """Look at everything that the bot depends on; raises CatalogueError as ``apicode serve`` would."""
-    checks = [_catalogue(settings), *_settings(settings)]
+    checks = [_catalogue(settings), *await _database(settings), *_settings(settings)]
     if settings.slack_bot_token:
         async with aiohttp.ClientSession() as session:
             notifier = Notifier(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
@@ -52,6 +56,27 @@ def _catalogue(settings: Settings) -> Check:
     catalogues = load_catalogues(settings.catalogues)
     told = ", ".join(f"{catalogue.name} ({len(catalogue.entries)})" for catalogue in catalogues)
     return Check(State.GOOD, "catalogue", Bilingual(f"codes loaded: {told}", f"已加载结果码：{told}"))
+
+
+async def _database(settings: Settings) -> list[Check]:
+    """Look at the database, and at what it remembers of Slack's refusals."""
+    try:
+        async with open_database(settings.database_url.get_secret_value()) as database:
+            since = time.time() - TROUBLE_SECONDS
+            rows = await database.read(lambda connection: troubles.since(connection, since))
+    except DatabaseError as error:
+        return [Check(State.BAD, "APICODE_DATABASE_URL", error.sentence)]
+    good = Check(State.GOOD, "database", Bilingual("open, of this version's layout", "可用，结构与此版本一致"))
+    return [good, *(_trouble(row["channel"], row["reason"], row["at"]) for row in rows)]
+
+
+def _trouble(channel: str, reason: str, at: float) -> Check:
+    told = Bilingual(
+        "Slack refused a reply ({reason}) at {at}. Invite the bot with /invite, or unarchive the channel.",
+        "Slack 拒绝了回复（{reason}，{at}）。请用 /invite 邀请机器人，或取消频道归档。",
+    )
+    when = datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return Check(State.NOTICE, channel, told.format(reason=reason, at=when))
 
 
 def _settings(settings: Settings) -> list[Check]:

@@ -29,6 +29,7 @@ class Identity(AsyncAuthorize):
         self._token = token
         self._known: AuthorizeResult | None = None
         self.problem: str | None = "not_asked_yet"
+        self.url = ""  # of the workspace
 
     async def learn(self) -> None:
         """Ask Slack who we are until that is settled, with growing pauses while it cannot be reached."""
@@ -67,5 +68,6 @@ class Identity(AsyncAuthorize):
             bot_token=self._token,
         )
         self.problem = None
+        self.url = told.url
         log.info("connected", team=told.team, bot=told.user)
         return True

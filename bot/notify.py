@@ -1,11 +1,11 @@
 """The only caller of Slack's Web API: everything that the bot says after its ack goes through here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientError, ClientResponse, ClientSession, StreamReader
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -13,15 +13,20 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks.message import BlockJson, Message
 from bot.errors import SlackRefused, SlackUnreachable
-from bot.payloads import Payload, table_of, text_of
+from bot.payloads import Payload, table_of, tables_of, text_of
 
 CALL_SECONDS = 10
+MOST_REPLIES = 999
+"""How many messages of a thread are looked through for one of ours, which came right after the first of them."""
+
+Blocks = Sequence[BlockJson]
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """Who the bot is, as Slack sees it."""
 
+    url: str  # of the workspace
     team: str
     team_id: str
     user: str
@@ -35,7 +40,10 @@ class Notifier:
     """Speaks to Slack over one kept session; a session for each call would cost three times as much."""
 
     def __init__(self, token: str, api_url: str, session: ClientSession) -> None:
-        self.client = AsyncWebClient(token=token, base_url=api_url, session=session, timeout=CALL_SECONDS)
+        # No retries by the client: it would post again where only the answer was lost.
+        self.client = AsyncWebClient(
+            token=token, base_url=api_url, session=session, timeout=CALL_SECONDS, retry_handlers=[]
+        )
         self._session = session
 
     async def introduce(self) -> Introduction:
@@ -45,6 +53,7 @@ class Notifier:
         headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
         scopes = headers.get("x-oauth-scopes", "").split(",")
         return Introduction(
+            url=text_of(said, "url"),
             team=text_of(said, "team"),
             team_id=text_of(said, "team_id"),
             user=text_of(said, "user"),
@@ -67,6 +76,59 @@ class Notifier:
         """Ask for a Socket Mode address, to see whether Slack would give one."""
         await _asked(lambda: self.client.apps_connections_open(app_token=app_token))
 
+    async def post(self, channel: str, thread: str, text: str, blocks: Blocks, metadata: BlockJson) -> str:
+        """Post in a thread, never to the channel itself; return the message's ts."""
+        answer = await _asked(
+            lambda: self.client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread,
+                text=text,
+                blocks=list(blocks) or None,
+                metadata=metadata,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return text_of(_table(answer), "ts")
+
+    async def update(self, channel: str, ts: str, text: str, blocks: Blocks) -> None:
+        """Let a message of ours say something else."""
+        await _asked(lambda: self.client.chat_update(channel=channel, ts=ts, text=text, blocks=list(blocks)))
+
+    async def delete(self, channel: str, ts: str) -> None:
+        """Take a message of ours away."""
+        await _asked(lambda: self.client.chat_delete(channel=channel, ts=ts))
+
+    async def marked_replies(self, channel: str, thread: str, since: str) -> list[tuple[str, Payload]]:
+        """Return ts and metadata of the messages in a thread since one of them, oldest first."""
+        answer = await _asked(
+            lambda: self.client.conversations_replies(
+                channel=channel, ts=thread, oldest=since, inclusive=True, include_all_metadata=True, limit=MOST_REPLIES
+            )
+        )
+        found = tables_of(_table(answer), "messages")
+        return [(text_of(each, "ts"), table_of(table_of(each, "metadata"), "event_payload")) for each in found]
+
+    async def is_shared(self, channel: str) -> bool:
+        """Tell whether another organisation is in a channel, or is invited to it."""
+        answer = await _asked(lambda: self.client.conversations_info(channel=channel))
+        info = table_of(_table(answer), "channel")
+        return any(info.get(name) is True for name in ("is_ext_shared", "is_pending_ext_shared"))
+
+    async def file_text(self, file: str, most_bytes: int) -> str:
+        """Return the beginning of a text file; needs the scope files:read."""
+        answer = await _asked(lambda: self.client.files_info(file=file))
+        info = table_of(_table(answer), "file")
+        url = text_of(info, "url_private_download") or text_of(info, "url_private")
+        credentials = {"Authorization": f"Bearer {self.client.token}"}
+        try:
+            async with self._session.get(url, headers=credentials, allow_redirects=False) as response:
+                if response.status != 200 or response.content_type == "text/html":
+                    raise SlackRefused("file_not_readable")
+                return (await _beginning(response.content, most_bytes)).decode("utf-8", "replace")
+        except (ClientError, OSError, TimeoutError) as error:
+            raise SlackUnreachable(type(error).__name__) from error
+
     async def respond(self, url: str, said: Message, *, in_channel: bool = False, replace: bool = False) -> None:
         """Answer through a response_url: to one person, to the channel, or in place of the first answer."""
         webhook = AsyncWebhookClient(url, timeout=CALL_SECONDS, session=self._session)
@@ -83,14 +145,34 @@ class Notifier:
             raise SlackRefused(answer.body[:80])
 
 
+async def _beginning(content: StreamReader, most_bytes: int) -> bytes:
+    read = b""
+    while len(read) < most_bytes and (chunk := await content.read(most_bytes - len(read))):
+        read += chunk
+    return read
+
+
 async def _asked(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
-    """Make a call; raises SlackRefused for Slack's error, SlackUnreachable when no answer comes."""
+    """Make a call; raises SlackRefused for Slack's error, SlackUnreachable when no answer of Slack's comes."""
     try:
         return await call()
     except SlackApiError as error:
-        raise SlackRefused(text_of(_table(error.response), "error") or "no error named") from error
+        raise _refusal(error.response) from error
     except (ClientError, OSError, TimeoutError) as error:
         raise SlackUnreachable(type(error).__name__) from error
+
+
+def _refusal(answer: AsyncSlackResponse | ClientResponse) -> SlackRefused | SlackUnreachable:
+    """Read an error; a page instead of JSON comes from what is before Slack, or from Slack out of order."""
+    status = answer.status_code if isinstance(answer, AsyncSlackResponse) else answer.status
+    told = answer.data if isinstance(answer, AsyncSlackResponse) and isinstance(answer.data, dict) else {}
+    reason = text_of(told, "error") or ("ratelimited" if status == 429 else "")
+    return SlackRefused(reason, _retry_after(answer)) if reason else SlackUnreachable(f"HTTP {status}")
+
+
+def _retry_after(answer: AsyncSlackResponse | ClientResponse) -> float | None:
+    told = {str(name).lower(): str(value) for name, value in answer.headers.items()}.get("retry-after", "")
+    return float(told) if told.isdigit() else None
 
 
 def _table(answer: AsyncSlackResponse) -> Payload:

@@ -14,6 +14,7 @@ class SlashCommand:
     user: str
     channel: str
     text: str
+    trigger: str
     response_url: str
 
     @classmethod
@@ -23,6 +24,7 @@ class SlashCommand:
             user=text_of(body, "user_id"),
             channel=text_of(body, "channel_id"),
             text=unescaped(text_of(body, "text")),
+            trigger=text_of(body, "trigger_id"),
             response_url=text_of(body, "response_url"),
         )
 
@@ -71,3 +73,43 @@ def table_of(table: Payload, key: str) -> Payload:
     """Return a nested table, empty where there is none."""
     value = table.get(key)
     return value if isinstance(value, Mapping) else {}
+
+
+def tables_of(table: Payload, key: str) -> list[Payload]:
+    """Return a nested list of tables, empty where there is none."""
+    value = table.get(key)
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Somebody submitted a modal of ours."""
+
+    user: str
+    metadata: str  # what the modal was opened with
+    values: Payload  # by block id, which is also the action id
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read a ``view_submission`` payload."""
+        view = table_of(body, "view")
+        return cls(
+            user=text_of(table_of(body, "user"), "id"),
+            metadata=text_of(view, "private_metadata"),
+            values=table_of(table_of(view, "state"), "values"),
+        )
+
+    def has(self, name: str) -> bool:
+        """Tell whether the modal had such an input."""
+        return name in self.values
+
+    def chosen(self, name: str) -> str:
+        """Return the value of the one option that is chosen, empty if none is."""
+        return text_of(table_of(self._input(name), "selected_option"), "value")
+
+    def ticked(self, name: str) -> tuple[str, ...]:
+        """Return the values of the options that are ticked."""
+        return tuple(text_of(option, "value") for option in tables_of(self._input(name), "selected_options"))
+
+    def _input(self, name: str) -> Payload:
+        return table_of(table_of(self.values, name), name)

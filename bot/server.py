@@ -8,12 +8,12 @@ from typing import Any
 
 import structlog
 import uvicorn
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot import logs
 from bot.app import Bot, open_bot
 from bot.errors import SlackUnreachable
 from bot.settings import Settings, needed
+from bot.sockets import GatedSocket
 from bot.web import Web
 
 log = structlog.get_logger()
@@ -22,7 +22,7 @@ log = structlog.get_logger()
 def web_app(bot: Bot, settings: Settings) -> Web:
     """Return the ASGI application of an open bot."""
     secret = needed(settings.slack_signing_secret, "SLACK_SIGNING_SECRET", "apicode serve")
-    return Web(bot.slack, bot.identity, secret, time.time)
+    return Web(bot, secret, time.time)
 
 
 async def serve(settings: Settings) -> None:
@@ -38,6 +38,7 @@ async def serve(settings: Settings) -> None:
             server_header=False,
         )
         listener = config.bind_socket()
+        listener.listen(config.backlog)  # from here on requests wait, rather than being refused
         log.info("listening", host=settings.host, port=listener.getsockname()[1])
         await uvicorn.Server(config).serve(sockets=[listener])
 
@@ -47,7 +48,7 @@ async def socket(settings: Settings) -> None:
     app_token = needed(settings.slack_app_token, "SLACK_APP_TOKEN", "apicode socket")
     async with open_bot(settings, "apicode socket") as bot:
         await _refuse_bad_token(bot, app_token)
-        handler = AsyncSocketModeHandler(bot.slack, app_token, web_client=bot.services.notifier.client)
+        handler = GatedSocket(bot, app_token)
         try:
             await handler.connect_async()
             log.info("connected_to_socket")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.answering.choices import Choices
+from bot.answering.intake import Intake
 from bot.background import Background
 from bot.codes.lookup import Lookup
 from bot.notify import Notifier
@@ -18,3 +20,5 @@ class Services:
     notifier: Notifier
     background: Background
     once: Once
+    intake: Intake
+    choices: Choices

@@ -54,6 +54,13 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address that `apicode serve` listens on.")
     port: int = Field(default=3000, ge=0, le=65535, description="Port that `apicode serve` listens on.")
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite:///apicode.db"),
+        description="Where settings, counts and accepted work are kept: `sqlite:///file` or `postgresql://…`.",
+    )
+    answer_external: bool = Field(
+        default=False, description="Also answer in channels that are shared with other organisations."
+    )
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
     )

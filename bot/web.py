@@ -7,18 +7,24 @@ throughput on the one path where it matters.
 from collections.abc import Callable
 from time import monotonic
 
+import orjson
 import structlog
-from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from prometheus_client import CONTENT_TYPE_LATEST
+from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.identity import Identity
+from bot.app import Bot
+from bot.errors import DatabaseError
+from bot.gate import may_matter
 from bot.payloads import text_of
 from bot.signature import is_signed
+from bot.store.jobs import counts
 
 EVENTS_PATH = "/slack/events"
 LARGEST_BODY = 1_000_000
@@ -31,12 +37,12 @@ Headers = dict[bytes, bytes]
 class Web:
     """The ASGI application."""
 
-    def __init__(self, app: AsyncApp, identity: Identity, signing_secret: str, clock: Callable[[], float]) -> None:
-        self._app = app
-        self._identity = identity
+    def __init__(self, bot: Bot, signing_secret: str, clock: Callable[[], float]) -> None:
+        self._bot = bot
+        self._may_mention = bot.knowledge.detector.may_mention
         self._secret = signing_secret.encode()
         self._clock = clock
-        self._pages = Starlette(routes=[Route("/healthz", self._health)])
+        self._pages = Starlette(routes=[Route("/healthz", self._health), Route("/metrics", self._metrics)])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == EVENTS_PATH:
@@ -55,26 +61,50 @@ class Web:
         elif not self._is_from_slack(headers, body):
             log.warning("bad_signature")
             await _answer(send, 401)
-        else:
+        elif self._matters(body):
             await self._dispatch(headers, body, send)
+        else:
+            await _answer(send, 200)
 
     def _is_from_slack(self, headers: Headers, body: bytes) -> bool:
         timestamp = headers.get(b"x-slack-request-timestamp", b"")
         signature = headers.get(b"x-slack-signature", b"")
         return is_signed(self._secret, timestamp, signature, body, self._clock())
 
+    def _matters(self, body: bytes) -> bool:
+        """Let events pass the gate; forms, as commands and clicks are sent, always matter."""
+        if not body.startswith(b"{"):
+            return True
+        try:
+            event = orjson.loads(body)
+        except orjson.JSONDecodeError:
+            return True
+        matters = may_matter(event, self._may_mention)
+        self._bot.metrics.event(gated=not matters)
+        return matters
+
     async def _dispatch(self, headers: Headers, body: bytes, send: Send) -> None:
         started = monotonic()
         content_type = headers.get(b"content-type", b"").decode("latin-1")
         request = AsyncBoltRequest(body=body.decode("utf-8", "replace"), headers={"content-type": content_type})
-        response = await self._app.async_dispatch(request)
+        response = await self._bot.slack.async_dispatch(request)
         await _answer(send, response.status, response)
         milliseconds = round((monotonic() - started) * 1000, 2)
         log.info("handled", kind=_kind(request), status=response.status, ms=milliseconds)
 
     async def _health(self, _: Request) -> JSONResponse:
-        """Tell whether the bot answers, and what keeps it from Slack's Web API."""
-        return JSONResponse({"status": "ok", "slack": self._identity.problem or "connected"})
+        """Tell whether the bot answers: its database, and what keeps it from Slack's Web API."""
+        slack = self._bot.identity.problem or "connected"
+        try:
+            await self._bot.database.read(lambda connection: connection.execute(select(1)).scalar())
+        except DatabaseError:
+            return JSONResponse({"status": "failing", "slack": slack, "database": "failing"}, 503)
+        return JSONResponse({"status": "ok", "slack": slack, "database": "ok"})
+
+    async def _metrics(self, _: Request) -> Response:
+        """Show the metrics in Prometheus' format."""
+        numbers = await self._bot.database.read(counts)
+        return Response(self._bot.metrics.exposition(numbers), media_type=CONTENT_TYPE_LATEST)
 
 
 def _kind(request: AsyncBoltRequest) -> str:

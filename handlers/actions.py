@@ -5,6 +5,7 @@ from functools import partial
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.blocks import ids
+from bot.blocks.mute_view import mute_view
 from bot.blocks.note_view import note_view
 from bot.blocks.notices import failure, outdated_button
 from bot.blocks.reply import reply, shared_reply
@@ -22,12 +23,22 @@ class Actions:
         self._notifier = services.notifier
         self._background = services.background
         self._once = services.once
-        self._deeds = {ids.SHARE: self._share, ids.MORE: self._more, ids.PAGE: self._turn_page}
+        self._choices = services.choices
+        self._deeds = {
+            ids.SHARE: self._share,
+            ids.MORE: self._more,
+            ids.PAGE: self._turn_page,
+            ids.MUTE: self._mute,
+        }
 
     async def clicked(self, ack: AsyncAck, body: Payload) -> None:
-        """Acknowledge any of our buttons, then do what it says."""
-        await ack()
+        """Acknowledge any of our buttons, then do what it says; what must not be lost is durable before."""
         click = Click.parse(body)
+        if ids.button(click.action) == ids.NOT_A_CODE:
+            await self._choices.not_a_code(click.channel, click.user, click.message)
+            await ack()
+            return
+        await ack()
         deed = self._deeds.get(ids.button(click.action), self._outdated)
         self._background.start(partial(deed, click), tell=partial(self._tell, click))
 
@@ -52,6 +63,12 @@ class Actions:
         language = await self._readers.learn(click.user)
         said = reply(self._lookup.ask(question), language, int(page))
         await self._notifier.respond(click.response_url, said, replace=True)
+
+    async def _mute(self, click: Click) -> None:
+        """Ask how long to keep silent about codes in this channel."""
+        spared = await self._choices.answered_in_a_day(click.channel, click.value.split())
+        language = await self._readers.learn(click.user)
+        await self._notifier.open_view(click.trigger, mute_view(click.channel, spared, language))
 
     async def _outdated(self, click: Click) -> None:
         """Explain a button that an earlier version of the bot left behind."""

@@ -1,11 +1,23 @@
 """Slash commands."""
 
-from slack_bolt.context.ack.async_ack import AsyncAck
+from collections.abc import Awaitable, Callable
+from functools import partial
 
-from bot.blocks.reply import reply
-from bot.codes.lookup import Answer
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.answering.forms import as_form
+from bot.blocks.channel_view import channel_view
+from bot.blocks.notices import failure, settings_belong_to_channels
+from bot.blocks.reply import ephemeral_reply, reply
+from bot.failure import report
 from bot.payloads import Payload, SlashCommand
 from bot.services import Services
+
+COMMAND = "/apicode"
+SETTINGS = frozenset({"settings", "设置"})
 
 
 class Commands:
@@ -16,21 +28,58 @@ class Commands:
         self._readers = services.readers
         self._notifier = services.notifier
         self._background = services.background
+        self._choices = services.choices
 
-    async def apicode(self, ack: AsyncAck, body: Payload) -> None:
-        """Answer inside the ack; only a reader whose language must first be asked for waits a moment."""
-        command = SlashCommand.parse(body)
-        answer = self._lookup.ask(command.text)
+    def at_once(self, command: SlashCommand) -> BoltResponse | None:
+        """Return the answer as the ack; None where something must be asked of Slack first."""
         language = self._readers.known(command.user, command.text)
-        if language is None and self._answer_later(command, answer):
-            await ack()
+        if language is None or command.text.strip().casefold() in SETTINGS:
+            return None
+        return _ack(ephemeral_reply(self._lookup.ask(command.text), language))
+
+    async def later(self, ack: AsyncAck, body: Payload) -> BoltResponse | None:
+        """Acknowledge, then open the settings, or learn the reader's language and answer."""
+        await ack()
+        command = SlashCommand.parse(body)
+        wants_settings = command.text.strip().casefold() in SETTINGS
+        work = partial(self._open_settings if wants_settings else self._answer, command)
+        if self._background.start(work, partial(self._tell, command)):
+            return None
+        # Too much is under way to wait for anything: answer in the language of the words.
+        return _ack(ephemeral_reply(self._lookup.ask(command.text), self._readers.guess(command.text)))
+
+    async def _open_settings(self, command: SlashCommand) -> None:
+        """Show what is in force in the channel where the command was typed."""
+        language = await self._readers.learn(command.user, command.text)
+        if command.channel.startswith("D"):
+            await self._notifier.respond(command.response_url, settings_belong_to_channels(language))
             return
-        said = reply(answer, language or self._readers.guess(command.text))
-        await ack(text=said.text, blocks=said.blocks, response_type="ephemeral")
+        form = as_form(command.channel, await self._choices.state(command.channel))
+        await self._notifier.open_view(command.trigger, channel_view(form, language))
 
-    def _answer_later(self, command: SlashCommand, answer: Answer) -> bool:
-        async def work() -> None:
-            language = await self._readers.learn(command.user, command.text)
-            await self._notifier.respond(command.response_url, reply(answer, language))
+    async def _tell(self, command: SlashCommand, error: Exception) -> None:
+        language = await self._readers.learn(command.user, command.text)
+        await self._notifier.respond(command.response_url, failure(report(error), language))
 
-        return self._background.start(work)
+    async def _answer(self, command: SlashCommand) -> None:
+        language = await self._readers.learn(command.user, command.text)
+        await self._notifier.respond(command.response_url, reply(self._lookup.ask(command.text), language))
+
+
+class AtOnce(AsyncMiddleware):
+    """Answers ahead of Bolt's listeners: building a listener's arguments costs more than the whole answer."""
+
+    def __init__(self, commands: Commands) -> None:
+        self._commands = commands
+
+    async def async_process(
+        self, *, req: AsyncBoltRequest, resp: BoltResponse, next: Callable[[], Awaitable[BoltResponse]]
+    ) -> BoltResponse:
+        """Answer a command if that can be done at once, else let Bolt go on."""
+        if req.body.get("command") == COMMAND and (answer := self._commands.at_once(SlashCommand.parse(req.body))):
+            return answer
+        return await next()
+
+
+def _ack(body: str) -> BoltResponse:
+    return BoltResponse(status=200, body=body, headers={"content-type": "application/json; charset=utf-8"})

@@ -59,6 +59,11 @@ def test_only_the_root_imports_handlers_and_only_the_cli_the_stand_ins(path: Pat
         assert not reaches(path, "bot.dev")
 
 
+@pytest.mark.parametrize("path", [*modules("bot/store"), ROOT / "bot/jobs.py"], ids=str)
+def test_store_and_jobs_know_no_slack(path: Path) -> None:
+    assert not reaches(path, "slack_sdk", "slack_bolt", "bot.blocks", "bot.notify", "bot.answering", "bot.posting")
+
+
 @pytest.mark.parametrize("path", [*modules("bot"), *modules("handlers")], ids=str)
 def test_only_settings_read_the_environment(path: Path) -> None:
     if path.name != "settings.py":

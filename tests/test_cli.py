@@ -135,3 +135,57 @@ def test_help_names_every_command() -> None:
     done = apicode("--help")
     for command in ("explain", "search", "list", "serve", "socket", "doctor", "demo"):
         assert command in done.stdout
+
+
+def test_scan_tells_what_and_why(tmp_path: Path) -> None:
+    log = tmp_path / "app.log"
+    log.write_text("all well\n14:05 factor simple failed: code=1204 msg=Invalid signature.\n", encoding="utf-8")
+    done = apicode("scan", str(log))
+    assert done.returncode == 0
+    assert f"{log}:2: 1204  " in done.stdout
+    assert "it stands in the code field of an answer" in done.stdout
+
+
+def test_scan_reads_messages_as_lines(tmp_path: Path) -> None:
+    messages = tmp_path / "messages.jsonl"
+    lines = [
+        {"id": "a", "text": '{"status":"error","code":1217,"msg":"API gateway error（-1013）"}'},
+        {"id": 2, "text": "lunch at 12:03?"},
+    ]
+    messages.write_text("\n".join(map(json.dumps, lines)) + "\n\n", encoding="utf-8")
+    done = apicode("scan", "--jsonl", str(messages))
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"id": "a", "codes": ["1217", "-1013"]},
+        {"id": 2, "codes": []},
+    ]
+
+
+@pytest.mark.parametrize("line", ["{", '{"id": 1}', "[]"])
+def test_scan_refuses_a_line_that_is_no_message(tmp_path: Path, line: str) -> None:
+    messages = tmp_path / "messages.jsonl"
+    messages.write_text(line + "\n", encoding="utf-8")
+    done = apicode("scan", "--jsonl", str(messages))
+    assert done.returncode == 2
+    assert f"{messages}:1: " in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_scan_refuses_a_missing_file(tmp_path: Path) -> None:
+    done = apicode("scan", str(tmp_path / "none.log"))
+    assert done.returncode == 2
+    assert "none.log" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_database_is_upgraded_once(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/apicode.db"
+    assert apicode("db", "upgrade", APICODE_DATABASE_URL=address).stdout == "upgraded\n"
+    assert apicode("db", "upgrade", APICODE_DATABASE_URL=address).stdout == "nothing to do\n"
+    assert apicode("feedback", APICODE_DATABASE_URL=address).stdout == ""
+
+
+def test_a_database_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
+    done = apicode("db", "upgrade", APICODE_DATABASE_URL="mysql://user:planted@nowhere/x")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "planted" not in done.stderr

@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from typer.main import get_command
 
+from bot.answering.model import Reason
 from bot.cli import app
 from bot.codes.model import Outcome, Owner, Topic
+from bot.metrics import Metrics
 from bot.scopes import SCOPES
 from bot.settings import Settings, environment_name
 
@@ -23,7 +26,8 @@ def test_every_setting_is_documented_with_its_default(field: str) -> None:
     name = environment_name(field)
     row = next(line for line in document("docs/settings.md").splitlines() if line.startswith(f"| `{name}` |"))
     default = Settings.model_fields[field].default
-    assert default in (None, ()) or f"| `{default}` |" in row
+    shown = default.get_secret_value() if isinstance(default, SecretStr) else str(default)
+    assert default in (None, ()) or f"| `{shown}` |" in row or f"| `{shown.lower()}` |" in row
     assert f"{name}=" in document(".env.example")
 
 
@@ -63,3 +67,14 @@ def test_the_lock_file_names_no_index() -> None:
     lock = document("requirements.lock")
     assert "://" not in lock
     assert lock.count("--hash=sha256:") > lock.count("==")
+
+
+def test_every_metric_is_documented() -> None:
+    names = {metric.name for metric in Metrics().registry.collect()}
+    for name in names:
+        assert f"| `{name}" in document("docs/answering.md")
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_reason_for_silence_is_documented(reason: Reason) -> None:
+    assert f"`{reason}`" in document("docs/answering.md")

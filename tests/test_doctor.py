@@ -1,19 +1,23 @@
 """``apicode doctor`` against the stand-in: what it finds, and what it says to do."""
 
+import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
-from bot.dev.slack import StandInSlack, cut, refused
+from bot.dev.slack import StandInSlack, Workspace, cut, refused
 from bot.doctor import examine
 from bot.health import Check, State
 from bot.settings import Settings
+from bot.store import troubles
+from bot.store.engine import open_database
 from tests.handlers.conftest import settings_for
 
 
 @pytest.fixture
 async def slack() -> AsyncIterator[StandInSlack]:
-    async with StandInSlack() as slack:
+    async with StandInSlack(Workspace.listening()) as slack:
         yield slack
 
 
@@ -21,22 +25,22 @@ def about(checks: list[Check], what: str) -> Check:
     return next(check for check in checks if check.about == what)
 
 
-async def test_all_is_well(slack: StandInSlack) -> None:
-    checks = await examine(settings_for(slack))
+async def test_all_is_well(slack: StandInSlack, tmp_path: Path) -> None:
+    checks = await examine(settings_for(slack, tmp_path))
     assert {check.state for check in checks} == {State.GOOD}
     assert "Stand-in" in about(checks, "token").sentence.en
     assert "factor (139)" in about(checks, "catalogue").sentence.en
 
 
-async def test_nothing_is_set() -> None:
-    checks = await examine(Settings.model_validate({}))
+async def test_nothing_is_set(tmp_path: Path) -> None:
+    checks = await examine(Settings.model_validate({"database_url": f"sqlite:///{tmp_path}/apicode.db"}))
     assert about(checks, "SLACK_BOT_TOKEN").state is State.BAD
     assert about(checks, "SLACK_SIGNING_SECRET").state is State.BAD
     assert about(checks, "SLACK_APP_TOKEN").state is State.BAD
 
 
-async def test_one_way_in_is_enough(slack: StandInSlack) -> None:
-    settings = settings_for(slack).model_copy(update={"slack_app_token": None})
+async def test_one_way_in_is_enough(slack: StandInSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, tmp_path).model_copy(update={"slack_app_token": None})
     assert about(await examine(settings), "SLACK_APP_TOKEN").state is State.NOTICE
 
 
@@ -44,28 +48,40 @@ async def test_one_way_in_is_enough(slack: StandInSlack) -> None:
     ("error", "advice"),
     [("invalid_auth", "Copy the Bot User OAuth Token"), ("token_revoked", "Reinstall"), ("fatal_error", "fatal_error")],
 )
-async def test_a_refused_token_is_explained(slack: StandInSlack, error: str, advice: str) -> None:
+async def test_a_refused_token_is_explained(slack: StandInSlack, tmp_path: Path, error: str, advice: str) -> None:
     slack.faults.order(refused(error), "auth.test")
-    (failed,) = [check for check in await examine(settings_for(slack)) if check.state is State.BAD]
+    (failed,) = [check for check in await examine(settings_for(slack, tmp_path)) if check.state is State.BAD]
     assert failed.about == "SLACK_BOT_TOKEN"
     assert advice in failed.sentence.en
 
 
-async def test_an_unreachable_slack_is_told(slack: StandInSlack) -> None:
+async def test_an_unreachable_slack_is_told(slack: StandInSlack, tmp_path: Path) -> None:
     slack.faults.order(cut(), "auth.test")
-    checks = await examine(settings_for(slack))
+    checks = await examine(settings_for(slack, tmp_path))
     assert "Check the network" in about(checks, slack.api_url).sentence.en
 
 
-async def test_missing_scopes_are_told_with_their_cost(slack: StandInSlack) -> None:
+async def test_missing_scopes_are_told_with_their_cost(slack: StandInSlack, tmp_path: Path) -> None:
     slack.workspace.app.scopes.difference_update({"users:read", "commands"})
-    checks = await examine(settings_for(slack))
+    checks = await examine(settings_for(slack, tmp_path))
     assert about(checks, "users:read").state is State.NOTICE
     assert "language follows the words" in about(checks, "users:read").sentence.en
     assert about(checks, "commands").state is State.BAD
 
 
-async def test_a_socket_that_is_off_is_told(slack: StandInSlack) -> None:
+async def test_what_slack_refused_is_told(slack: StandInSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, tmp_path)
+    async with open_database(settings.database_url.get_secret_value()) as database:
+        await database.write(lambda connection: troubles.note(connection, "C0GENERAL", "is_archived", time.time()))
+    assert "is_archived" in about(await examine(settings), "C0GENERAL").sentence.en
+
+
+async def test_a_database_that_cannot_be_opened_is_told(slack: StandInSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, tmp_path / "nowhere")
+    assert about(await examine(settings), "APICODE_DATABASE_URL").state is State.BAD
+
+
+async def test_a_socket_that_is_off_is_told(slack: StandInSlack, tmp_path: Path) -> None:
     slack.faults.order(refused("invalid_auth"), "apps.connections.open")
-    checks = await examine(settings_for(slack))
+    checks = await examine(settings_for(slack, tmp_path))
     assert "Turn Socket Mode on" in about(checks, "Socket Mode").sentence.en

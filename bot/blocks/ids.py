@@ -5,11 +5,23 @@ import re
 SHARE = "apicode.share"
 MORE = "apicode.more"
 PAGE = "apicode.page"
+NOT_A_CODE = "apicode.notcode"
+MUTE = "apicode.mute"
 
 BUTTON = re.compile(r"^apicode\.")
 """Any button of ours, also one that an earlier version of the bot left behind."""
 
 NOTE_VIEW = "apicode.note"
+SETTINGS_VIEW = "apicode.settings"
+MUTE_VIEW = "apicode.mute"
+
+MODE = "apicode.mode"
+LANGUAGE = "apicode.language"
+WINDOW = "apicode.window"
+ABOUT_API = "apicode.about"
+KEEP_MUTED = "apicode.keepmuted"
+MUTED_CODES = "apicode.mutedcodes"
+DURATION = "apicode.duration"
 
 
 def button(action_id: str) -> str:

@@ -10,6 +10,21 @@ def failure(sentence: Bilingual, language: Language) -> Message:
     return _notice(f":warning: {escape(sentence[language])}")
 
 
+def ask_hint(language: Language) -> Message:
+    """Return the helpful word for somebody who asked without a code."""
+    return _notice(words.ASK_HINT[language])
+
+
+def paused_bot(most: int, minutes: int, language: Language) -> Message:
+    """Return the notice that another bot is not answered for a while."""
+    return _notice(words.PAUSED_BOT[language].format(most=most, minutes=minutes))
+
+
+def settings_belong_to_channels(language: Language) -> Message:
+    """Return the notice for whoever asks for the settings of a direct conversation."""
+    return _notice(words.SETTINGS_WHERE[language])
+
+
 def outdated_button(language: Language) -> Message:
     """Return the notice for a button that no longer does anything."""
     return _notice(words.OUTDATED_BUTTON[language])

@@ -1,5 +1,6 @@
 """An answer of the lookup as a message."""
 
+import json
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
@@ -7,9 +8,10 @@ from functools import lru_cache
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerBlock
 
 from bot.blocks import ids, words
+from bot.blocks.buttons import more_buttons
 from bot.blocks.card import card, one_each, one_line
 from bot.blocks.listing import listing, unknown_listing
-from bot.blocks.message import LONGEST_LABEL, Message, chunks, clip, context, escape, message, section
+from bot.blocks.message import Message, chunks, context, escape, message, section
 from bot.codes.lookup import (
     Answer,
     Explained,
@@ -43,8 +45,16 @@ def reply(answer: Answer, language: Language, page: int = 1) -> Message:
     if not entries:
         return message(_text(paragraphs), _sections(paragraphs))
     small_print = context(words.OUR_READING[language])
-    buttons = ActionsBlock(elements=[_share(answer, language), *_more(entries, language)])
+    buttons = ActionsBlock(elements=[_share(answer, language), *more_buttons(entries, language)])
     return message(_text(paragraphs), [*_sections(paragraphs), small_print, buttons])
+
+
+@lru_cache(maxsize=_KEPT)
+def ephemeral_reply(answer: Answer, language: Language) -> str:
+    """Return the reply as the body of an ack, which only the asker sees; encoded once for all who ask."""
+    said = reply(answer, language)
+    body = {"response_type": "ephemeral", "text": said.text, "blocks": said.blocks}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def shared_reply(answer: Answer, person: str, language: Language) -> Message:
@@ -53,7 +63,7 @@ def shared_reply(answer: Answer, person: str, language: Language) -> Message:
     by = words.SHARED_BY[language].format(person=f"<@{person}>")
     blocks = [*_sections(paragraphs), context(f"{by} · {words.OUR_READING[language]}")]
     if entries:
-        blocks.append(ActionsBlock(elements=_more(entries, language)))
+        blocks.append(ActionsBlock(elements=more_buttons(entries, language)))
     return message(f"{_text(paragraphs)}\n{by}", blocks)
 
 
@@ -131,21 +141,3 @@ def _sections(paragraphs: Iterable[str]) -> list[Block]:
 
 def _share(answer: Answer, language: Language) -> ButtonElement:
     return ButtonElement(text=words.SHARE[language], action_id=ids.SHARE, value=question_for(answer))
-
-
-def _more(entries: Sequence[Entry], language: Language) -> list[ButtonElement]:
-    return [
-        ButtonElement(
-            text=clip(_more_on(entry, entries, language), LONGEST_LABEL),
-            action_id=f"{ids.MORE}.{number}",
-            value=f"{entry.catalogue} {entry.code}",
-        )
-        for number, entry in enumerate(entries)
-    ]
-
-
-def _more_on(entry: Entry, entries: Sequence[Entry], language: Language) -> str:
-    if len(entries) == 1:
-        return words.MORE[language]
-    alike = [other for other in entries if other.code == entry.code]
-    return words.MORE_ON[language].format(entry.code if len(alike) == 1 else f"{entry.code} · {entry.catalogue}")

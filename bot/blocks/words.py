@@ -105,6 +105,51 @@ OUTDATED_BUTTON = Bilingual(
 NOT_A_CODE = Bilingual("Not a code", "这不是结果码")
 MUTE = Bilingual("Mute here", "在此静音")
 FURTHER_CODES = Bilingual("Also mentioned: {codes}. Ask with `/apicode`.", "另外提到：{codes}，可用 `/apicode` 查询。")
-COUNTED = Bilingual(
-    "Seen {times} times in {minutes} min, last {link}", "{minutes} 分钟内出现 {times} 次，最近一次 {link}"
+COUNTED = Bilingual("{times} times in {span}, last {link}", "{span}内出现 {times} 次，最近一次 {link}")
+HOURS = Bilingual("{} h", "{} 小时")
+DAYS = Bilingual("{} days", "{} 天")
+
+SETTINGS_TITLE = Bilingual("apicode here", "本频道的 apicode")
+SAVE = Bilingual("Save", "保存")
+CANCEL = Bilingual("Cancel", "取消")
+MODE = Bilingual("To whom I answer here", "在本频道回复谁")
+MODES = {
+    "all": Bilingual("everybody who pastes a code", "所有粘贴结果码的人"),
+    "alerts": Bilingual("alerts of other bots, and whoever asks me", "其他机器人的告警，以及主动询问我的人"),
+    "asked": Bilingual("only who asks me", "仅主动询问我的人"),
+    "off": Bilingual("nobody", "都不回复"),
+}
+LANGUAGE = Bilingual("Language of my replies", "回复语言")
+LANGUAGE_DEFAULT = Bilingual("as set for the workspace", "与工作区默认一致")
+WINDOW = Bilingual(
+    "The same code again within this time is counted, not answered", "同一结果码在此时间内再次出现只计数"
 )
+MINUTES = Bilingual("{} min", "{} 分钟")
+ABOUT = Bilingual("What the channel is about", "频道用途")
+ABOUT_API = Bilingual("This channel is about the API: a bare 1203 counts", "本频道专门讨论该 API：单独的 1203 也算")
+MUTED_CODES = Bilingual("Muted codes", "静音的结果码")
+NOTHING_MUTED = Bilingual("No code is muted here.", "本频道没有静音的结果码。")
+MUTE_TITLE = Bilingual("Mute in this channel", "在本频道静音")
+WOULD_SPARE = Bilingual("{code} · {count} replies in the last day", "{code} · 最近一天回复 {count} 次")
+DURATION = Bilingual("For how long", "静音多久")
+DURATIONS = {
+    "hour": Bilingual("an hour", "一小时"),
+    "day": Bilingual("a day", "一天"),
+    "good": Bilingual("for good", "一直"),
+}
+MUTED_NOW = Bilingual(
+    "I keep silent about {codes} in this channel {until}. `/apicode settings` undoes it.",
+    "本频道内不再就 {codes} 发言（{until}）。可用 `/apicode settings` 撤销。",
+)
+UNTIL = Bilingual("until {}", "至 {}")
+FOREVER = Bilingual("for good", "长期")
+PAUSED_BOT = Bilingual(
+    "This bot has had {most} answers in {minutes} minutes; I pause for it until it is quieter.",
+    "该机器人在 {minutes} 分钟内已获得 {most} 次回复，我先暂停，等它安静下来再继续。",
+)
+ASK_HINT = Bilingual(
+    "I found no code in that. Send a code such as `-1013`, the API's answer, or words such as `balance`.",
+    "这里没有找到结果码。可以发送结果码（如 `-1013`）、接口返回，或词语（如 `余额`）。",
+)
+SETTINGS_WHERE = Bilingual("Use this command in the channel it is about.", "设置属于频道，请在频道中使用该命令。")
+HERE = Bilingual("here", "见此")

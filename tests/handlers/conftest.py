@@ -1,18 +1,25 @@
 """A bot and a stand-in for Slack, joined as in life: signed requests one way, the Web API the other."""
 
-from collections.abc import AsyncIterator
+import dataclasses
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot.answering.settling import REFRESH
 from bot.app import Bot, open_bot
-from bot.codes.lookup import Lookup
 from bot.dev.clock import HandClock
-from bot.dev.slack import BO, Person, StandInSlack
+from bot.dev.slack import BO, GENERAL, Person, StandInSlack, Workspace
+from bot.knowledge import Knowledge
 from bot.server import web_app
 from bot.settings import Settings
+from bot.store.jobs import State, counts
+from bot.store.tables import jobs
+from bot.store.writer import announce
 
 
-def settings_for(slack: StandInSlack) -> Settings:
+def settings_for(slack: StandInSlack, folder: Path) -> Settings:
     """Return the settings of a bot that belongs to the stand-in's workspace."""
     app = slack.workspace.app
     return Settings.model_validate(
@@ -21,13 +28,14 @@ def settings_for(slack: StandInSlack) -> Settings:
             "slack_signing_secret": app.signing_secret,
             "slack_app_token": app.app_token,
             "slack_api_url": slack.api_url,
+            "database_url": f"sqlite:///{folder}/apicode.db",
         }
     )
 
 
 @pytest.fixture
 async def slack() -> AsyncIterator[StandInSlack]:
-    async with StandInSlack() as slack:
+    async with StandInSlack(Workspace.listening()) as slack:
         yield slack
 
 
@@ -38,9 +46,9 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def bot(slack: StandInSlack, clock: HandClock, lookup: Lookup) -> AsyncIterator[Bot]:
-    settings = settings_for(slack)
-    async with open_bot(settings, "the tests", clock, lookup) as bot:
+async def bot(slack: StandInSlack, clock: HandClock, knowledge: Knowledge, tmp_path: Path) -> AsyncIterator[Bot]:
+    settings = settings_for(slack, tmp_path)
+    async with open_bot(settings, "the tests", clock, knowledge, seconds_between_posts=0) as bot:
         await slack.serve(web_app(bot, settings))
         yield bot
 
@@ -57,3 +65,50 @@ async def bo(slack: StandInSlack, bot: Bot) -> Person:
     """Reads Chinese; the bot knows already."""
     await bot.services.readers.learn("U0BO")
     return slack.person(BO)
+
+
+Rest = Callable[[], Awaitable[None]]
+Later = Callable[[float], Awaitable[None]]
+
+
+@pytest.fixture
+def rest(bot: Bot) -> Rest:
+    """Wait until the bot has done all that it may do now."""
+
+    async def wait() -> None:
+        under_way = {State.WAITING, State.RUNNING}
+        while any(state in under_way and kind != REFRESH for kind, state in await bot.database.read(counts)):
+            pass  # the question itself lets the others go on
+
+    return wait
+
+
+@pytest.fixture
+def later(bot: Bot, clock: HandClock) -> Later:
+    """Let time pass for the bot, and let it look at what is due."""
+
+    async def advance(seconds: float) -> None:
+        clock.advance(seconds)
+        await bot.database.write(announce)
+
+    return advance
+
+
+@pytest.fixture
+def put_off(bot: Bot) -> Rest:
+    """Wait until the bot has put some work off."""
+    waits = select(jobs).where(jobs.c.state == State.WAITING, jobs.c.reason.is_not(None))
+
+    async def wait() -> None:
+        while not await bot.database.read(lambda connection: connection.execute(waits).first()):
+            pass  # the question itself lets the others go on
+
+    return wait
+
+
+@pytest.fixture
+def other(slack: StandInSlack) -> str:
+    """One more channel with everybody in it."""
+    workspace = slack.workspace
+    workspace.channels["C0OTHER"] = dataclasses.replace(workspace.channels[GENERAL.id], id="C0OTHER", name="other")
+    return "C0OTHER"

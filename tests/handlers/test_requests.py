@@ -4,14 +4,16 @@ import hashlib
 import hmac
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from bot.app import Bot
+from bot.app import Bot, open_bot
 from bot.codes.lookup import Answer, Lookup
 from bot.dev.slack import StandInSlack
+from bot.knowledge import Knowledge
 from bot.server import web_app
 from bot.web import LARGEST_BODY
 from tests.handlers.conftest import settings_for
@@ -35,8 +37,8 @@ def secret(slack: StandInSlack) -> str:
 
 
 @pytest.fixture
-def http(slack: StandInSlack, bot: Bot) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(web_app(bot, settings_for(slack)))  # type: ignore[arg-type]
+def http(slack: StandInSlack, bot: Bot, tmp_path: Path) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(web_app(bot, settings_for(slack, tmp_path)))  # type: ignore[arg-type]
     return httpx.AsyncClient(transport=transport, base_url="http://bot")
 
 
@@ -103,11 +105,13 @@ class Failing(Lookup):
         raise RuntimeError("a bug")
 
 
-async def test_an_unexpected_error_gets_a_reference(slack: StandInSlack, secret: str) -> None:
-    from bot.app import open_bot
-
-    settings = settings_for(slack)
-    async with open_bot(settings, "the tests", lookup=Failing(())) as bot:
+async def test_an_unexpected_error_gets_a_reference(
+    slack: StandInSlack, secret: str, knowledge: Knowledge, tmp_path: Path
+) -> None:
+    settings = settings_for(slack, tmp_path)
+    async with open_bot(settings, "the tests", knowledge=Knowledge(Failing(()), knowledge.detector)) as bot:
+        await bot.services.readers.learn("U0ANN")
+        await bot.services.readers.learn("U0ANN")
         transport = httpx.ASGITransport(web_app(bot, settings))  # type: ignore[arg-type]
         async with httpx.AsyncClient(transport=transport, base_url="http://bot") as http:
             with capture_logs() as logs:

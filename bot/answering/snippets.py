@@ -1,0 +1,45 @@
+"""Pasted text that Slack has turned into a file."""
+
+import asyncio
+from dataclasses import replace
+
+import structlog
+
+from bot.answering.intake import Intake
+from bot.answering.model import Sighting
+from bot.errors import SlackRefused
+from bot.notify import Notifier
+
+MOST_BYTES = 1_000_000  # of all files of a message
+UNREADABLE = frozenset({"missing_scope", "file_not_found", "file_deleted", "file_not_readable", "access_denied"})
+
+log = structlog.get_logger()
+
+
+class Snippets:
+    """Reads text files that came with messages."""
+
+    def __init__(self, notifier: Notifier, intake: Intake) -> None:
+        self._notifier = notifier
+        self._intake = intake
+
+    async def read(self, seen: Sighting) -> Sighting:
+        """Return the sighting with the codes of its files as well; files that cannot be read have none."""
+        found = {each.code: each for each in seen.found}
+        left = MOST_BYTES
+        for file in seen.files:
+            text = await self._text(file, left)
+            left -= len(text.encode())
+            # In a thread: a megabyte takes a while, in which others wait for their acks.
+            for each in await asyncio.to_thread(self._intake.pasted, text):
+                found.setdefault(each.code, each)
+        return replace(seen, found=tuple(found.values()))
+
+    async def _text(self, file: str, most: int) -> str:
+        try:
+            return await self._notifier.file_text(file, most) if most > 0 else ""
+        except SlackRefused as error:
+            if error.reason not in UNREADABLE:
+                raise
+            log.info("snippet_unread", reason=error.reason)
+            return ""

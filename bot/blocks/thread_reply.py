@@ -1,0 +1,104 @@
+"""The reply in a thread: the shortest useful form of up to four codes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement
+
+from bot.blocks import ids, words
+from bot.blocks.buttons import more_buttons
+from bot.blocks.card import card, statement
+from bot.blocks.message import Message, context, escape, message, section
+from bot.codes.labels import OUTCOMES, OWNERS
+from bot.codes.lookup import Explained, Finding, code_of
+from bot.codes.model import Entry, Outcome
+from bot.language import Language
+
+MOST_STORIES = 4
+WRAPPER = "1217"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One code, or a carrier's code within the gateway's 1217: together they are one thing that happened."""
+
+    finding: Finding
+    wrapper: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often the codes of a reply were seen since, itself included."""
+
+    times: int
+    minutes: int
+    last_link: str
+
+
+def thread_reply(findings: Sequence[Finding], language: Language, tally: Tally, *, feedback: bool = True) -> Message:
+    """Return the reply; what does not fit in four stories is named in a line.
+
+    Without feedback it has no buttons that decide about a channel.
+    """
+    stories = _stories(findings)
+    shown, further = stories[:MOST_STORIES], stories[MOST_STORIES:]
+    paragraphs = [_paragraph(story, language) for story in shown]
+    if further:
+        codes = ", ".join(code_of(story.finding) for story in further)
+        paragraphs.append(words.FURTHER_CODES[language].format(codes=codes))
+    small_print = [_counted(tally, language)] if tally.times > 1 else []
+    entries = [story.finding.entry for story in shown if isinstance(story.finding, Explained)]
+    buttons = [*more_buttons(entries, language), *(_feedback(shown, language) if feedback else ())]
+    last = [ActionsBlock(elements=buttons)] if buttons else []
+    blocks = [*map(section, paragraphs), *map(context, small_print), *last]
+    return message("\n\n".join((*paragraphs, *small_print)), blocks)
+
+
+def _stories(findings: Sequence[Finding]) -> list[Story]:
+    """Join the gateway's wrapping code with the carrier's code, if both were mentioned."""
+    explained = [finding for finding in findings if isinstance(finding, Explained)]
+    wrapper = next((finding for finding in explained if finding.entry.code == WRAPPER), None)
+    wrapped = next((finding for finding in explained if finding.entry.code.startswith("-")), None)
+    if not wrapper or not wrapped:
+        return [Story(finding) for finding in findings]
+    rest = [Story(finding) for finding in findings if finding not in (wrapper, wrapped)]
+    return [Story(wrapped, wrapper.entry), *rest]
+
+
+def _paragraph(story: Story, language: Language) -> str:
+    finding = story.finding
+    if not isinstance(finding, Explained):
+        return "\n".join(card(finding, language))
+    entry = finding.entry
+    code = f"{story.wrapper.code} → {entry.code}" if story.wrapper else entry.code
+    if not (note := entry.note):
+        return f"*{code}* {escape(entry.vendor.for_reader(language))} · {escape(entry.catalogue)}"
+    whose = words.WHOSE[language].format(OWNERS[note.owner][language])
+    lines = [
+        f"{words.SIGNS[note.outcome]} *{code}* {escape(note.title[language])}",
+        f"*{OUTCOMES[note.outcome][language]}* · {whose} · {statement(note.meaning, language)}",
+    ]
+    if note.outcome is not Outcome.SUCCESS:
+        lines.append(f"*{words.DO_NOW[language]}:* {escape(note.steps[0][language])}")
+    return "\n".join(lines)
+
+
+def _counted(tally: Tally, language: Language) -> str:
+    link = f"<{tally.last_link}|{words.HERE[language]}>"
+    return words.COUNTED[language].format(times=tally.times, span=_span(tally.minutes, language), link=link)
+
+
+def _span(minutes: int, language: Language) -> str:
+    """Tell a time in the unit that suits it: a thread may go on for days."""
+    hours = round(minutes / 60)
+    if hours < 2:
+        return words.MINUTES[language].format(minutes)
+    return words.HOURS[language].format(hours) if hours < 48 else words.DAYS[language].format(round(hours / 24))
+
+
+def _feedback(told: Sequence[Story], language: Language) -> list[ButtonElement]:
+    codes = " ".join(dict.fromkeys(code_of(story.finding) for story in told))
+    return [
+        ButtonElement(text=words.NOT_A_CODE[language], action_id=ids.NOT_A_CODE, value=codes),
+        ButtonElement(text=words.MUTE[language], action_id=ids.MUTE, value=codes),
+    ]

@@ -1,0 +1,64 @@
+"""What can be watched: counters and times for Prometheus, and nothing that names a person or a message."""
+
+from collections.abc import Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.answering.policy import Decision
+from bot.store.jobs import State
+
+REPLY_SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0)
+
+
+class Metrics:
+    """Counts what the bot does; one for each bot, so that two in one process do not mix."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._events = Counter("apicode_events_total", "Events received from Slack", registry=self.registry)
+        self._gated = Counter(
+            "apicode_events_gated_total", "Events that could not matter, dropped before Bolt", registry=self.registry
+        )
+        self._answered = Counter("apicode_codes_answered_total", "Codes explained in a reply", registry=self.registry)
+        self._suppressed = Counter(
+            "apicode_codes_suppressed_total", "Codes not answered, by reason", ["reason"], registry=self.registry
+        )
+        self._reply_seconds = Histogram(
+            "apicode_reply_seconds",
+            "Seconds from a message to the reply",
+            buckets=REPLY_SECONDS,
+            registry=self.registry,
+        )
+        self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
+        self._slack_errors = Counter(
+            "apicode_slack_errors_total", "Errors of Slack's Web API, by name", ["error"], registry=self.registry
+        )
+
+    def event(self, *, gated: bool) -> None:
+        """Count an event."""
+        self._events.inc()
+        if gated:
+            self._gated.inc()
+
+    def decided(self, decision: Decision) -> None:
+        """Count what was decided about the codes of a message."""
+        self._answered.inc(len(decision.post))
+        for _ in decision.count_on:
+            self._suppressed.labels("counted").inc()
+        for reason in decision.silent.values():
+            self._suppressed.labels(reason.value).inc()
+
+    def answered(self, seconds: float) -> None:
+        """Observe how long a reply took, from the message's own time."""
+        self._reply_seconds.observe(max(0.0, seconds))
+
+    def slack_error(self, error: str) -> None:
+        """Count an error of Slack's Web API."""
+        self._slack_errors.labels(error).inc()
+
+    def exposition(self, jobs: Mapping[tuple[str, State], int]) -> bytes:
+        """Return everything in Prometheus' text format; ``jobs`` are the numbers of jobs by kind and state."""
+        self._jobs.clear()
+        for (kind, state), number in jobs.items():
+            self._jobs.labels(kind, state.value).set(number)
+        return generate_latest(self.registry)

@@ -1,0 +1,29 @@
+"""Socket Mode: the same bot without a public address, behind the same gate."""
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from bot.app import Bot
+from bot.gate import may_matter
+
+
+class GatedSocket(AsyncSocketModeHandler):
+    """Acknowledges what cannot matter at once, and leaves the rest to Bolt."""
+
+    def __init__(self, bot: Bot, app_token: str) -> None:
+        super().__init__(bot.slack, app_token, web_client=bot.services.notifier.client)
+        self._bot = bot
+
+    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+        """Handle one envelope."""
+        if req.type == "events_api" and not self._matters(req):
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+        else:
+            await super().handle(client, req)  # type: ignore[arg-type] # Bolt names the class, not its base
+
+    def _matters(self, req: SocketModeRequest) -> bool:
+        matters = may_matter(req.payload, self._bot.knowledge.detector.may_mention)
+        self._bot.metrics.event(gated=not matters)
+        return matters
