@@ -32,6 +32,7 @@ from bot.services import Services
 from bot.settings import Settings, needed
 from bot.store.database import Database
 from bot.store.engine import open_database
+from bot.upkeep import Upkeep
 from handlers import register
 
 Clock = Callable[[], float]
@@ -47,6 +48,21 @@ class Bot:
     knowledge: Knowledge
     database: Database
     jobs: Jobs
+    metrics: Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the services are made of."""
+
+    settings: Settings
+    clock: Clock
+    knowledge: Knowledge
+    database: Database
+    notifier: Notifier
+    identity: Identity
+    jobs: Jobs
+    posting: Posting
     metrics: Metrics
 
 
@@ -66,62 +82,63 @@ async def open_bot(
         aiohttp.ClientSession() as session,
     ):
         notifier = Notifier(token, settings.slack_api_url, session)
-        identity = Identity(notifier.introduce, token)
-        jobs = Jobs(database, clock)
-        metrics = Metrics()
-        posting = Posting(notifier, Pace(clock, seconds_between_posts))
-        services = _services(settings, clock, knowledge, notifier, jobs, posting, database)
-        _answerer(settings, clock, knowledge, services, identity, posting, database, metrics).register(jobs)
-        introduction = asyncio.create_task(identity.learn())
-        try:
-            async with jobs.running():
-                slack = _slack_app(identity, services)
-                yield Bot(slack, identity, services, knowledge, database, jobs, metrics)
-        finally:
-            introduction.cancel()
-            await services.background.close()
+        parts = _Parts(
+            settings,
+            clock,
+            knowledge,
+            database,
+            notifier,
+            identity=Identity(notifier.introduce, token),
+            jobs=Jobs(database, clock),
+            posting=Posting(notifier, Pace(clock, seconds_between_posts)),
+            metrics=Metrics(),
+        )
+        async with _at_work(parts, _services(parts)) as bot:
+            yield bot
 
 
-def _services(
-    settings: Settings,
-    clock: Clock,
-    knowledge: Knowledge,
-    notifier: Notifier,
-    jobs: Jobs,
-    posting: Posting,
-    database: Database,
-) -> Services:
+@asynccontextmanager
+async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
+    """Do the accepted work, ask Slack who the bot is and keep the database small, as long as the bot is open."""
+    _answerer(parts, services).register(parts.jobs)
+    aside = [
+        asyncio.create_task(parts.identity.learn()),
+        asyncio.create_task(Upkeep(parts.database, parts.clock).keep_up()),
+    ]
+    try:
+        async with parts.jobs.running():
+            slack = _slack_app(parts.identity, services)
+            yield Bot(slack, parts.identity, services, parts.knowledge, parts.database, parts.jobs, parts.metrics)
+    finally:
+        for task in aside:
+            task.cancel()
+        await services.background.close()
+
+
+def _services(parts: _Parts) -> Services:
     return Services(
-        lookup=knowledge.lookup,
-        readers=Readers(notifier.user_locale, settings.language, clock),
-        notifier=notifier,
+        lookup=parts.knowledge.lookup,
+        readers=Readers(parts.notifier.user_locale, parts.settings.language, parts.clock),
+        notifier=parts.notifier,
         background=Background(),
         once=Once(),
-        intake=Intake(knowledge.detector, knowledge.lookup, jobs),
-        choices=Choices(database, jobs, clock),
+        intake=Intake(parts.knowledge.detector, parts.knowledge.lookup, parts.jobs),
+        choices=Choices(parts.database, parts.jobs, parts.clock),
     )
 
 
-def _answerer(
-    settings: Settings,
-    clock: Clock,
-    knowledge: Knowledge,
-    services: Services,
-    identity: Identity,
-    posting: Posting,
-    database: Database,
-    metrics: Metrics,
-) -> Answerer:
+def _answerer(parts: _Parts, services: Services) -> Answerer:
+    allow_external = parts.settings.answer_external
     return Answerer(
-        database=database,
-        posting=posting,
-        channels=Channels(services.notifier.is_shared, clock, allow_external=settings.answer_external),
-        wording=Wording(knowledge.lookup, lambda: identity.url),
-        tongue=Tongue(database, services.readers),
-        refusals=Refusals(database, metrics, clock),
-        snippets=Snippets(services.notifier, services.intake),
-        metrics=metrics,
-        clock=clock,
+        database=parts.database,
+        posting=parts.posting,
+        channels=Channels(parts.notifier.is_shared, parts.clock, allow_external=allow_external),
+        wording=Wording(parts.knowledge.lookup, lambda: parts.identity.url),
+        tongue=Tongue(parts.database, services.readers),
+        refusals=Refusals(parts.database, parts.metrics, parts.clock),
+        snippets=Snippets(parts.notifier, services.intake),
+        metrics=parts.metrics,
+        clock=parts.clock,
     )
 
 

@@ -122,6 +122,8 @@ def test_the_tour_answers_what_the_readme_promises(tmp_path: Path) -> None:
     assert "not in the published table" in done.stdout
     assert "The signature does not match" in done.stdout
     assert "Something went wrong" not in done.stdout
+    assert done.stdout.count("in the thread:") == 3  # a log line, an answer, an alert
+    assert done.stdout.count("(the bot keeps silent)") == 5  # the near misses
     assert done.stderr == ""
 
 
