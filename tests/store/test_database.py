@@ -140,7 +140,11 @@ async def test_presences_end_with_their_databases(address: str, database: Databa
         async with open_database(address) as other, other.presence(lambda: None) as there:
             assert here.name != there.name
             assert await here.absent({here.name, there.name}) == set()
-        assert await here.absent({here.name, there.name}) == {there.name}
+        # A server lets go of a session a moment after it was closed.
+        async with asyncio.timeout(10):
+            while (absent := await here.absent({here.name, there.name})) == set():
+                pass
+        assert absent == {there.name}
 
 
 async def test_close_finishes_what_was_accepted_and_refuses_more(address: str) -> None:
