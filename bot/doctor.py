@@ -71,12 +71,18 @@ async def _database(settings: Settings) -> list[Check]:
 
 
 def _trouble(channel: str, reason: str, at: float) -> Check:
+    """Tell of a reply that Slack refused; trouble with the token or a scope belongs to no channel."""
     told = Bilingual(
         "Slack refused a reply ({reason}) at {at}. Invite the bot with /invite, or unarchive the channel.",
         "Slack 拒绝了回复（{reason}，{at}）。请用 /invite 邀请机器人，或取消频道归档。",
     )
+    if not channel:
+        told = Bilingual(
+            "Slack refused a reply ({reason}) at {at}. Look at the token and the scopes below.",
+            "Slack 拒绝了回复（{reason}，{at}）。请查看下面的 token 和权限检查。",
+        )
     when = datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return Check(State.NOTICE, channel, told.format(reason=reason, at=when))
+    return Check(State.NOTICE, channel or "replies", told.format(reason=reason, at=when))
 
 
 def _settings(settings: Settings) -> list[Check]:

@@ -88,6 +88,13 @@ class TestWithoutACode:
         own = event('{"code":-1013}', bot_id="B1", app_id="A1")
         assert not may_matter(own, knowledge.detector.may_mention)
 
+    def test_that_people_deleted_what_the_bot_said_passes(self, knowledge: Knowledge) -> None:
+        before = {"user": "U1", "ts": "1.0", "text": "hello"}
+        own = event("", subtype="message_deleted", deleted_ts="1.0", previous_message=before | {"app_id": "A1"})
+        assert may_matter(own, knowledge.detector.may_mention)
+        theirs = event("", subtype="message_deleted", deleted_ts="1.0", previous_message=before)
+        assert not may_matter(theirs, knowledge.detector.may_mention)
+
     @pytest.mark.parametrize("body", [{}, {"type": "url_verification"}, {"type": "event_callback"}, {"event": 1}])
     def test_whatever_is_no_message_passes(self, knowledge: Knowledge, body: dict[str, object]) -> None:
         assert may_matter(body, knowledge.detector.may_mention)

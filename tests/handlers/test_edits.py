@@ -145,6 +145,15 @@ class TestDeletions:
         assert len(slack.said.posted) == 1
         assert slack.said.now == []
 
+    async def test_so_does_a_helpful_word(self, slack: StandInSlack, ann: Person, rest: Rest) -> None:
+        post = await ann.mention("hello")
+        slack.workspace.delete(await post.reply())
+        await slack.events.settled()
+        await rest()
+        await ann.edit(post, "<@U0APICODE> 1203", raw=True)
+        await rest()
+        assert len(slack.said.posted) == 1
+
     async def test_its_code_may_be_explained_again(self, slack: StandInSlack, ann: Person, rest: Rest) -> None:
         post = await ann.say("-1013")
         slack.workspace.delete(await post.reply())

@@ -124,6 +124,13 @@ class TestSnippets:
         await rest()
         assert beyond.replies == []
 
+    async def test_of_several_files_together(self, slack: StandInSlack, ann: Person, rest: Rest) -> None:
+        files = [File("a.log", b"." * 1_000_000), File("b.log", SNIPPET.content)]
+        post = await ann.say("", files=files)
+        await rest()
+        assert post.replies == []
+        assert len(slack.downloads) == 1
+
     async def test_without_the_scope_quietly_nothing(self, slack: StandInSlack, ann: Person, rest: Rest) -> None:
         slack.workspace.app.scopes.discard("files:read")
         post = await ann.say("here", files=[SNIPPET])
