@@ -79,7 +79,7 @@ def _paragraph(story: Story, language: Language) -> str:
         f"*{OUTCOMES[note.outcome][language]}* · {whose} · {statement(note.meaning, language)}",
     ]
     if note.outcome is not Outcome.SUCCESS:
-        lines.append(f"*{words.DO_NOW[language]}:* {escape(note.steps[0][language])}")
+        lines.append(f"*{words.DO_FIRST[language]}* {escape(note.steps[0][language])}")
     return "\n".join(lines)
 
 

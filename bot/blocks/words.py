@@ -18,6 +18,7 @@ SIGNS = {
 
 WHOSE = Bilingual("owner: {}", "归属：{}")
 DO_NOW = Bilingual("Do now", "现在做什么")
+DO_FIRST = Bilingual("Do now:", "现在做：")
 TELL_CUSTOMER = Bilingual("Tell the customer", "可以告诉客户")
 TELL_CUSTOMER_ONLY = Bilingual("Tell the customer (not the real reason)", "只能告诉客户（勿透露真实原因）")
 SIGN_MENDED = Bilingual("You wrote {asked}; the table has {code}.", "您写的是 {asked}，表中为 {code}。")
