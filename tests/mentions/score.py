@@ -1,4 +1,7 @@
-"""Score the detector on the labelled messages: ``python -m tests.mentions.score [work|measure] [-v]``."""
+"""Score the detector on the labelled messages: ``python -m tests.mentions.score [work|more|measure|fresh] [-v]``.
+
+``-v`` prints what went wrong in the halves to work with; the others are looked at only to measure.
+"""
 
 import json
 import sys
@@ -11,7 +14,8 @@ from bot.codes.catalogue import load_catalogues
 from bot.codes.mentions import Detector
 
 HERE = Path(__file__).parent
-HALVES = ("work", "more", "measure")
+READ = ("work", "more")
+HALVES = (*READ, "measure", "fresh")
 
 
 @dataclass
@@ -39,7 +43,7 @@ class Score:
 
 
 def messages(half: str) -> list[dict[str, object]]:
-    """Read one half of the labelled set."""
+    """Read one of the labelled sets."""
     lines = (HERE / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
@@ -79,7 +83,7 @@ def main() -> None:
     for half in [half for half in HALVES if half in sys.argv[1:]] or HALVES:
         score = scored(detector, messages(half))
         sys.stdout.write(report(half, score) + "\n")
-        if verbose and half == "work":
+        if verbose and half in READ:
             for kind, text, wanted, found in score.wrong:
                 sys.stdout.write(f"{kind} want {wanted} got {found}: {json.dumps(text, ensure_ascii=False)[:300]}\n")
 

@@ -1,4 +1,4 @@
-"""Both halves of the labelled set: what the issue asks for, and that the rules did not learn the examples."""
+"""The labelled sets: two to work with, two only looked at to measure; precision is as the issue asks."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def half(request: pytest.FixtureRequest) -> tuple[str, Score]:
     return request.param, scored(Detector(load_catalogues()), messages(request.param))
 
 
-LEAST_RECALL = {"work": 0.98, "measure": 0.93}
+LEAST_RECALL = {"work": 0.98, "more": 0.95, "measure": 0.95, "fresh": 0.94}
 
 
 def test_precision(half: tuple[str, Score]) -> None:

@@ -23,12 +23,17 @@ _JOINERS = re.compile("[\ufe0e\ufe0f\u20e3]")
 _EMPHASISED = re.compile(r"(?<![\w*~`])[*_~`]{1,3}([-\u2212\u2013\u2014]?\d{1,5})[*_~`]{1,3}(?![\w*~`])", re.ASCII)
 _LINK = re.compile(r"(?:https?|tel|mailto):", re.ASCII)
 
+_SOME = re.compile(r"\bSome\(([^()\n]{1,200})\)")
+"""A value that may be missing, as Rust prints it."""
+
 
 def spelled_out(text: str) -> str:
     """Return a text in the one spelling that all rules read."""
     if _SPECIAL.search(text):
         text = _MARKUP.sub(_unmarked, text)
         text = _EMOJI.sub(" ", _without_layers(text))
+    if "Some(" in text:
+        text = _SOME.sub(r"\1", text)
     if _EMPHASISED.search(text):
         text = _EMPHASISED.sub(r"\1", text)
     return text if text.isascii() and "\r" not in text else _folded(text)

@@ -14,6 +14,11 @@ from bot.codes.mentions.wordings import Wordings
 
 _REACH = 60
 _REACH_OF_FIELD = 90
+_RECORD_LINES = 10
+_RECORD_LENGTH = 700
+_FIELD_OF_RECORD = re.compile(
+    r"[\s\-*•>`]{0,6}[\w .\u3400-\u9fff]{1,24}[*`]{0,2}\s{0,3}[:=\uff1a]\s{0,3}[\"'`*]{0,2}-?\d{1,5}\b"
+)
 _OTHER_NUMBER = re.compile(r"(?<![\w.-])-?\d")
 _LABELS = (Lead.FIELD, Lead.LABEL, Lead.WEAK_LABEL)
 
@@ -129,7 +134,9 @@ class _Surroundings:
             self._weighing.add(Clue.FAILURE, 1, answer.status)
         if answer.send_id and not self._line.vendor:
             self._weighing.add(Clue.VENDOR, 3, answer.send_id)
-        if answer.messages and not fitting and not self._wordings.tells(self._code, answer.messages[0]):
+        said = answer.messages[0] if answer.messages else ""
+        speaks = any(map(str.isalpha, said))  # a message may be nothing but the carrier's code
+        if speaks and not fitting and not self._wordings.tells(self._code, said):
             self._weighing.veto("message", 6)
         return None
 
@@ -143,14 +150,24 @@ class _Surroundings:
             weighing.add(Clue.MEANING, 2, told)
         if vendor := line.vendor or line.kindred:
             weighing.add(Clue.VENDOR, 3 if line.vendor else 2, vendor)
+        elif vendor := self._vendor_of_record():
+            weighing.add(Clue.VENDOR, 2, vendor)
         if line.is_question:
             weighing.add(Clue.QUESTION, 1)
+
+    def _vendor_of_record(self) -> str:
+        """Find the vendor in another line of a short record of names and values, such as an alert."""
+        is_short = self._text.count("\n") <= _RECORD_LINES and len(self._text) <= _RECORD_LENGTH
+        if not is_short or self._line.is_log or not _FIELD_OF_RECORD.match(self._line.text):
+            return ""
+        found = words.VENDOR.search(self._text.lower())
+        return found[0] if found else ""
 
     def _weigh_behind(self) -> None:
         """Weigh what is said of the number right behind it."""
         behind, code = self._behind, self._code
         joined = words.ARROW.match(behind)
-        near = behind[joined.end() :][:40] if joined else behind[: 24 if behind.isascii() else 8]
+        near = behind[joined.end() :][:40] if joined else behind[: 24 if behind.isascii() else 14]
         if told := self._wordings.meaning(code, near):
             self._weighing.add(Clue.MEANING, 2, told)
             self._explained = bool(joined)
