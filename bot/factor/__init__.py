@@ -1,0 +1,49 @@
+"""The vendor's API: endpoints as data, signing, a client, what answers mean, and checks before anything is sent."""
+
+from bot.codes.endpoints import Endpoint, Field
+from bot.factor.checked import Finding
+from bot.factor.checks import check
+from bot.factor.client import FactorClient, Limits, Upload
+from bot.factor.clock import ApiTime, ClockDiagnosis, ClockTrouble, diagnose
+from bot.factor.credentials import App
+from bot.factor.endpoints import SENSITIVE, SPECS, Format, Sending, Sensitive, Spec
+from bot.factor.outcomes import Answered, CallOutcome, Status, Trouble, Unreachable, Unreadable, Why
+from bot.factor.signature_help import SignatureHelp, explain
+from bot.factor.signature_mistakes import Mistake
+from bot.factor.signing import FactorAuth
+from bot.factor.verdicts import Carrier, Provider, Verdict
+
+__all__ = [
+    "SENSITIVE",
+    "SPECS",
+    "Answered",
+    "ApiTime",
+    "App",
+    "CallOutcome",
+    "Carrier",
+    "ClockDiagnosis",
+    "ClockTrouble",
+    "Endpoint",
+    "FactorAuth",
+    "FactorClient",
+    "Field",
+    "Finding",
+    "Format",
+    "Limits",
+    "Mistake",
+    "Provider",
+    "Sending",
+    "Sensitive",
+    "SignatureHelp",
+    "Spec",
+    "Status",
+    "Trouble",
+    "Unreachable",
+    "Unreadable",
+    "Upload",
+    "Verdict",
+    "Why",
+    "check",
+    "diagnose",
+    "explain",
+]
