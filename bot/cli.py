@@ -130,6 +130,17 @@ def demo(
     play(tour=tour, language=_language(lang))
 
 
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Loopback port; 0 takes a free one.")] = 8217,
+    lang: InLanguage = None,
+) -> None:
+    """Run the vendor's API on loopback, with its rules and without an account."""
+    from bot.dev.sandbox import run
+
+    run(port, _language(lang))
+
+
 @database.command()
 def upgrade() -> None:
     """Bring the database to the layout of this version; SQLite does so by itself when the bot starts."""
