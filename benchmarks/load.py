@@ -31,9 +31,11 @@ class Load:
     kind: str = "command"
     text: str = "-1013"
     connections: int = 1
-    seconds: float = 1.0
+    seconds: float = 0.7
     most: int | None = None  # requests; no limit but the time when None
     different: int = 4000  # requests that differ from one another; then they repeat
+    first: int = 0  # the number of the first of them
+    pause: float = 0.0  # seconds between an answer and the next request of its connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ class Generator:
 
     def __init__(self, load: Load) -> None:
         make = traffic.KINDS[load.kind]
-        requests = [
-            traffic.request(make(number, load.text, load.web_api), load.port) for number in range(load.different)
-        ]
+        numbers = range(load.first, load.first + load.different)
+        requests = [traffic.request(make(number, load.text, load.web_api), load.port) for number in numbers]
         self._requests = cycle(requests)
         self._load = load
+        self.pause = load.pause
         self._left = load.most if load.most is not None else sys.maxsize
         self._until = 0.0
         self._open = load.connections
@@ -141,7 +143,10 @@ class Connection(asyncio.Protocol):
             self._generator.refused += 1
         self._generator.answer = received[head + 4 :]
         self._received, self._sent = b"", 0.0
-        self.send()
+        if pause := self._generator.pause:
+            asyncio.get_running_loop().call_later(pause, self.send)
+        else:
+            self.send()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if self._sent:

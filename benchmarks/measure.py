@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Self
 
-ROUNDS = 7
+ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Figure:
 class Row:
     """A row of the table of goals."""
 
-    number: int | None
+    number: str | None
     name: str
     what: str
     measure: Callable[[int], Iterator[Figure]]  # the number of rounds -> what was reached

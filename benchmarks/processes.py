@@ -3,7 +3,9 @@
 import http.client
 import json
 import os
+import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -12,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks import bare, cores, traffic, web_api
 
@@ -34,6 +37,7 @@ class Program:
 BOT = Program("apicode", ("-m", "bot", "serve"))
 FRONT = Program("F", ("-m", "benchmarks.bare", bare.FRONT))
 BOLT = Program("B", ("-m", "benchmarks.bare", bare.BOLT))
+PLAIN = Program("plain Bolt", ("-m", "benchmarks.plain"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,40 @@ class WebApi:
     """A running stub of Slack's Web API."""
 
     port: int
+    certificate: Path | None = None
 
     @property
     def url(self) -> str:
         """The base address of its methods."""
-        return f"http://127.0.0.1:{self.port}/api/"
+        return f"{'https' if self.certificate else 'http'}://127.0.0.1:{self.port}/api/"
 
     def calls(self) -> dict[str, int]:
         """Return how often each method was called so far."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port)
-        connection.request("GET", f"/api/{web_api.CALLS}")
-        counts: dict[str, int] = json.loads(connection.getresponse().read())
-        connection.close()
+        counts: dict[str, int] = self._get(web_api.CALLS)
         return counts
+
+    def connections(self) -> int:
+        """Return on how many connections methods were called so far."""
+        number: int = self._get(web_api.CONNECTIONS)
+        return number
+
+    def talk(self) -> list[tuple[str, str, float]]:
+        """Return what was said in threads: method, the message's ts, and when."""
+        return [(method, ts, moment) for method, ts, moment in self._get(web_api.TALK)]
+
+    def posts(self) -> dict[str, float]:
+        """Return when the reply to each message came, by the message's ts."""
+        return {ts: moment for method, ts, moment in self.talk() if method == "chat.postMessage"}
+
+    def _get(self, path: str) -> Any:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        if self.certificate:
+            trusting = ssl.create_default_context(cafile=str(self.certificate))
+            connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=trusting)
+        connection.request("GET", f"/api/{path}")
+        told = json.loads(connection.getresponse().read())
+        connection.close()
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +96,40 @@ class Server:
             raise RuntimeError("only Linux tells how much memory a process holds")
         return next(1024 * int(line.split()[1]) for line in status.open() if line.startswith("VmRSS:"))
 
+    def worked(self) -> float:
+        """Return the seconds of CPU that the process has used."""
+        if sys.platform != "linux":
+            raise RuntimeError("only Linux tells how much another process works")
+        return time.clock_gettime(~self.process << 3 | 2)  # Linux makes a process's clock of its number so
+
+    def has_jobs(self) -> bool:
+        """Tell whether work that the bot has accepted is to be done now; B has none."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        connection.request("GET", "/metrics")
+        lines = connection.getresponse().read().decode().splitlines()
+        connection.close()
+        return any(line.startswith('apicode_jobs{kind="seen"') for line in lines)
+
+    def kill(self) -> None:
+        """End it as kill -9 does."""
+        os.kill(self.process, signal.SIGKILL)
+
 
 @contextmanager
-def stub(delay: float = 0.0) -> Iterator[WebApi]:
+def stub(delay: float = 0.0, certificate: Path | None = None) -> Iterator[WebApi]:
     """Run a stub of Slack's Web API that waits so many seconds before each answer."""
-    api = WebApi(_free_port())
+    api = WebApi(_free_port(), certificate)
     arguments = ("-m", "benchmarks.web_api", str(api.port), "--delay", str(delay))
-    with _process(arguments, {}) as process:
+    tls = ("--certificate", str(certificate)) if certificate else ()
+    with _process((*arguments, *tls), {}) as process:
         _connected(process, api.port).close()
         yield api
 
 
 @contextmanager
-def serving(program: Program, api: WebApi, warm: bool = True, **settings: str) -> Iterator[Server]:
+def serving(
+    program: Program, api: WebApi, warm: bool = True, core: int = cores.SERVER, **settings: str
+) -> Iterator[Server]:
     """Run a server; unless ``warm`` is false, wait for its first answer to a signed command."""
     port = _free_port()
     own = {
@@ -95,7 +141,7 @@ def serving(program: Program, api: WebApi, warm: bool = True, **settings: str) -
     request = traffic.request(traffic.command(0, "-1013", api.url), port)
     started = time.perf_counter()
     with _process(program.arguments, own | settings) as process:
-        cores.pin(process.pid, cores.SERVER)
+        cores.pin(process.pid, core)
         with _connected(process, port) as connection:
             if warm:
                 _insist_on_ok(connection, request)

@@ -9,6 +9,11 @@ from urllib.parse import urlencode
 SIGNING_SECRET = "the-secret-of-the-benchmarks"
 BOT_TOKEN = "xoxb-benchmarks"
 USER = "U0READER"
+CHANNELS = 100
+CODE = "-1013"
+SMALL_TALK = "Has anybody had a look at the queue since the deploy this morning? It seems to grow again, slowly."
+PASTED = '{"status":"error","code":"-1013","msg":"","send_id":"ee05d1"}'
+"""What people write, without a code and with one."""
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -37,7 +42,7 @@ def command(number: int, text: str, web_api: str) -> Content:
     return FORM, urlencode(form)
 
 
-def message(number: int, text: str, _: str) -> Content:
+def message(number: int, text: str, _: str, channel: str = "C0CHANNEL") -> Content:
     """Return the event of a message in a channel."""
     ts = f"1800000000.{number:06}"
     element = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
@@ -49,7 +54,7 @@ def message(number: int, text: str, _: str) -> Content:
         "text": text,
         "team": "T0TEAM",
         "blocks": [{"type": "rich_text", "block_id": "b1", "elements": [element]}],
-        "channel": "C0CHANNEL",
+        "channel": channel,
         "event_ts": ts,
         "channel_type": "channel",
     }
@@ -78,7 +83,34 @@ def message(number: int, text: str, _: str) -> Content:
     return JSON, json.dumps(envelope, separators=(",", ":"))
 
 
-KINDS: dict[str, Callable[[int, str, str], Content]] = {"command": command, "message": message}
+def spread(number: int, text: str, web_api: str) -> Content:
+    """Return a message in one of some channels, in turn."""
+    return message(number, text, web_api, f"C0{number % CHANNELS:04}")
+
+
+def apart(number: int, text: str, web_api: str) -> Content:
+    """Return a message in a channel of its own, so that neither the pace of posts nor an earlier reply counts."""
+    return message(number, text, web_api, f"C1{number:06}")
+
+
+def mixed(number: int, text: str, web_api: str) -> Content:
+    """Return, of 20, 17 messages without a code, 2 with one, each in a channel of its own, and a command."""
+    match number % 20:
+        case 7:
+            return command(number, text, web_api)
+        case 3 | 13:
+            return apart(number, text, web_api)
+        case _:
+            return spread(number, SMALL_TALK, web_api)
+
+
+KINDS: dict[str, Callable[[int, str, str], Content]] = {
+    "command": command,
+    "message": message,
+    "spread": spread,
+    "apart": apart,
+    "mixed": mixed,
+}
 
 
 def request(content: Content, port: int) -> bytes:

@@ -7,16 +7,24 @@ import argparse
 import asyncio
 import json
 import re
+import ssl
+import time
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import cast
 
 from benchmarks.cores import LOAD, pin_this_process
 
-CALLS = "calls"
-"""Get this path to be told how often each method was called."""
+CALLS, CONNECTIONS, TALK = "calls", "connections", "talk"
+"""Get these paths to be told how often each method was called, on how many connections, and what was said in threads:
+the method, the ts of the message that it is about, and when that came (``time.monotonic``, the same in all processes).
+"""
+
+TALKING = frozenset({"chat.postMessage", "conversations.replies"})
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _END_OF_METHOD = re.compile("[/?]")
+_THREAD = re.compile(rb'\bts"?[:=] *"?([0-9.]+)|thread_ts"?[:=] *"?([0-9.]+)')
 _NOTHING_TO_SAY = {"ok": True}
 _ANSWERS: dict[str, dict[str, object]] = {
     "auth.test": {
@@ -43,13 +51,23 @@ _RESPONSES = {method: _response(answer) for method, answer in _ANSWERS.items()}
 _RESPONSE = _response(_NOTHING_TO_SAY)
 
 
-class Stub(asyncio.Protocol):
-    """One connection; the counts belong to all of them."""
+@dataclass
+class Heard:
+    """What came on all connections together."""
 
-    def __init__(self, calls: Counter[str], delay: float) -> None:
-        self._calls = calls
+    calls: Counter[str] = field(default_factory=Counter)
+    connections: int = 0
+    talk: list[tuple[str, str, float]] = field(default_factory=list)
+
+
+class Stub(asyncio.Protocol):
+    """One connection."""
+
+    def __init__(self, heard: Heard, delay: float) -> None:
+        self._heard = heard
         self._delay = delay
         self._received = b""
+        self._is_counted = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's are no subclass of it
@@ -61,13 +79,19 @@ class Stub(asyncio.Protocol):
         if head >= 0 and len(received) >= head + 4 + int(length[1] if length else 0):
             self._received = b""
             target = received.split(b" ", 2)[1].decode()
-            self._answer(_END_OF_METHOD.split(target.removeprefix("/api/"), maxsplit=1)[0])
+            self._answer(_END_OF_METHOD.split(target.removeprefix("/api/"), maxsplit=1)[0], received)
 
-    def _answer(self, method: str) -> None:
-        if method == CALLS:
-            self._transport.write(_response(self._calls))
+    def _answer(self, method: str, request: bytes) -> None:
+        heard = self._heard
+        asked = {CALLS: heard.calls, CONNECTIONS: heard.connections, TALK: heard.talk}
+        if method in asked:
+            self._transport.write(_response(asked[method]))
             return
-        self._calls[method] += 1
+        heard.calls[method] += 1
+        heard.connections += not self._is_counted
+        self._is_counted = True
+        if method in TALKING and (thread := _THREAD.search(request)):
+            heard.talk.append((method, (thread[1] or thread[2]).decode(), time.monotonic()))
         response = _RESPONSES.get(method, _RESPONSE)
         if self._delay:
             asyncio.get_running_loop().call_later(self._delay, self._transport.write, response)
@@ -75,9 +99,13 @@ class Stub(asyncio.Protocol):
             self._transport.write(response)
 
 
-async def _serve(port: int, delay: float) -> None:
-    calls: Counter[str] = Counter()
-    server = await asyncio.get_running_loop().create_server(lambda: Stub(calls, delay), "127.0.0.1", port)
+async def _serve(port: int, delay: float, certificate: str | None) -> None:
+    heard, tls = Heard(), None
+    if certificate:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate)
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Stub(heard, delay), "127.0.0.1", port, ssl=tls)
     await server.serve_forever()
 
 
@@ -87,6 +115,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("port", type=int)
     parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
+    parser.add_argument("--certificate", help="file with a key and its certificate, to speak TLS")
     wanted = parser.parse_args()
     pin_this_process(LOAD)
-    uvloop.run(_serve(wanted.port, wanted.delay))
+    uvloop.run(_serve(wanted.port, wanted.delay, wanted.certificate))

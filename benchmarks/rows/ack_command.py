@@ -50,4 +50,4 @@ def _told(results: list[Result]) -> str:
     return f"{rate.told('/s')}, p50 {p50.told(' ms')}, p99 {p99.told(' ms')}"
 
 
-ROW = Row(4, "ack-command", "/apicode -1013 with its answer", measure)
+ROW = Row("4", "ack-command", "/apicode -1013 with its answer", measure)

@@ -102,4 +102,4 @@ def _milliseconds(lookup: Lookup, words: str) -> float:
     return _microseconds(work, SEARCHES) / 1000
 
 
-ROW = Row(13, "answer", "lookup and rendering of one answer", measure)
+ROW = Row("13", "answer", "lookup and rendering of one answer", measure)

@@ -32,4 +32,4 @@ def _calls(program: Program) -> tuple[int, int]:
         return first, api.calls().get(METHOD, 0) - first
 
 
-ROW = Row(14, "auth-test", "calls of auth.test", measure)
+ROW = Row("14", "auth-test", "calls of auth.test", measure)

@@ -13,7 +13,7 @@ def measure(rounds: int) -> Iterator[Figure]:
         servers = {"F": front.port, "a server that does nothing, on the generator's core": api.port}
         for name, port in servers.items():
             for connections in (64, 1):
-                load = Load(port, api.url, "message", "Hello", connections)
+                load = Load(port, api.url, "message", "Hello", connections, seconds=0.4)
                 yield _figure(f"{name}, {connections} connections", [run(load) for _ in range(rounds)])
 
 

@@ -35,4 +35,4 @@ def _figure(what: str, ours: list[float], theirs: list[float], bound: float, uni
     return Figure(what, ratio(ours, theirs), at_most(bound, unit), facts)
 
 
-ROW = Row(8, "start", "start of the processes", measure)
+ROW = Row("8", "start", "start of the processes", measure)
