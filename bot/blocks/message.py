@@ -8,7 +8,6 @@ from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, Sec
 BlockJson = dict[str, object]
 
 MOST_BLOCKS = 50
-MOST_VIEW_BLOCKS = 100
 LONGEST_SECTION = 3000
 LONGEST_LABEL = 75
 LONGEST_TEXT = 12_000

@@ -66,7 +66,6 @@ PAGE_ON = Bilingual("Next", "下一页")
 CLOSE = Bilingual("Close", "关闭")
 SHARED_BY = Bilingual("Shared by {person}", "由 {person} 分享")
 
-MEANING = Bilingual("Meaning", "含义")
 CAUSES = Bilingual("Causes, most likely first", "可能原因（按可能性排序）")
 REPLAY = Bilingual("Replay", "重放")
 WHERE = Bilingual("Comes from", "出现于")
