@@ -25,7 +25,11 @@ OFTEN = 3
 """So often the same number is weighed in one line."""
 
 _SHORT_QUESTION = 40
-_SINGLE = re.compile(r"(?:code|errno|码|返回值|错误|error)[^\w\n]{0,12}([01])(?![\d.])", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"(?:code|errno|码|返回值|错误|error)(?:[^\w\n]{0,12}|[\"'\]]{0,2}=>\s{0,12}(?:int\(|string\(\d\) \")-?)([01])"
+    r"(?![\d.])",
+    re.IGNORECASE,
+)
 _SINGLE_ASKED = re.compile(r"(?<!\d)([01])(?!\d)")
 _SHAPE_NOISE = re.compile(r"[0-9a-f]{6,}|\d+")
 _DRESS = " \t\"'`*_.!?;:()[]>~\ufffc\u3002"
@@ -60,6 +64,7 @@ class Detector:
         numbers = [self._weighed(text, lines, *each, about_api, asked) for each in self._numbers(text, lines, asked)]
         if _is_table(text, numbers):
             return ()
+        _let_other_system_keep(numbers)
         let_company_count(text, numbers)
         found = [each for each in numbers if each.counts]
         found = [carried for each in found for carried in carriers_code(text, each, self._codes)] + found
@@ -137,6 +142,16 @@ def _need_label_and_vendor(line: Line, weighing: Weighing) -> None:
     )
     if not (weighing.has(Clue.FIELD, Clue.LABEL) and (vendor or weighing.has(Clue.WORDING))):
         weighing.veto("lost sign", 100)
+
+
+def _let_other_system_keep(numbers: Sequence[Weighed]) -> None:
+    """Hold back a number that another line of the message says is another system's."""
+    foreign = {each.number.written for each in numbers if each.line.is_of_other_system}
+    for each in numbers if foreign else ():
+        if each.number.written in foreign and not each.weighing.has(
+            Clue.VENDOR, Clue.WORDING, Clue.MEANING, Clue.FAILURE
+        ):
+            each.weighing.veto("other system", 8)
 
 
 def _is_diff(text: str) -> bool:

@@ -16,6 +16,7 @@ class Lead(Enum):
     VERB = auto()
     PARTICLE = auto()
     VENDOR = auto()
+    RETURNED = auto()  # a variable for what a call returned: a label where the line speaks of the API
     START = auto()  # of the line
     CLAUSE = auto()  # behind a comma or the like
     MEASURE = auto()
@@ -44,7 +45,7 @@ def leading(left: str, far: str) -> Leading:
     """Read what leads to a number; both texts end right before it, in lower case, ``far`` across lines."""
     if field := words.FIELD.search(far):
         said = field[0]
-        if _kind_of_code(far[: field.start()].rstrip(), said) is not Lead.MEASURE:
+        if _kind_of_code(far[: field.start()].rstrip(" \t"), said) is not Lead.MEASURE:
             return Leading(Lead.FIELD, said)
         return Leading(Lead.MEASURE, said)
     if not left.strip(_START):
@@ -61,6 +62,8 @@ def leading(left: str, far: str) -> Leading:
         return Leading(Lead.LABEL, left)
     if word := _WORD.search(stem[-_LONGEST:]):
         return Leading(_word_lead(word[0].rstrip("."), stem[: len(stem) - len(word[0])], gap), word[0])
+    if stem.endswith("...."):  # of a table of contents
+        return Leading(Lead.NOUN, stem[-4:])
     opened = left.count("(") > left.count(")") or left.count("[") > left.count("]") or gap.strip(" ->\u2192(*")
     return Leading(Lead.CLAUSE if stem[-1] in ",;.!?\u3001\u3002\u2026\ufffc/" and not opened else Lead.NOUN, stem[-3:])
 
@@ -113,11 +116,13 @@ def _word_lead(word: str, before: str, gap: str) -> Lead:
             return deeper if deeper is not Lead.MEASURE else Lead.PARTICLE
         if previous and previous[0] in words.VERBS:
             return Lead.VERB
-        if previous and previous[0] in words.MEASURES:
+        if previous and previous[0] in words.MEASURES and word != "with":
             return Lead.MEASURE
         return Lead.PARTICLE
     if named := _labelled(word, before):
         return named
+    if word in words.RETURNED:
+        return Lead.WEAK_LABEL if before.endswith(("error(", "exception(")) else Lead.RETURNED
     if words.VENDOR.search(word) or word.endswith("factor"):
         return Lead.VENDOR
     if word in words.VERBS:

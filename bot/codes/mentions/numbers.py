@@ -31,6 +31,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:cdata|submail|factor\w{0,12}|kyc|赛邮)[:(\[]\Z", re.IGNORECASE)
+_TICKET = re.compile(r"(?<![A-Za-z])[A-Z]{2,}\Z")
 _MARKED = re.compile(r"(?:\A|[^\w*~])[*_]{1,2}-?\Z|(?:\A|[\u3400-\u9fff])[*_]-?\Z", re.ASCII)
 _FROM = re.compile(r"\d\s?(?:[-~\u301c\u223c]|\.{2,3}|to|until|through|[\u5230\u81f3]|->|=>|\u2192)\s{0,2}-?\Z")
 _UNTIL = re.compile(
@@ -97,6 +98,8 @@ class NumberScan:
         return number
 
     def _glued_before(self, left: str, number: Number) -> bool:
+        if number.signed and _TICKET.search(left):
+            return True
         last = left[-1:]
         if last in _GLUE_BEFORE and last:
             return not (_LABELLED.search(left) or _MARKED.search(left) or self._listed(_LISTED_BEFORE.search(left)))

@@ -19,7 +19,8 @@ _RECORD_LENGTH = 700
 _FIELD_OF_RECORD = re.compile(
     r"[\s\-*•>`]{0,6}[\w .\u3400-\u9fff]{1,24}[*`]{0,2}\s{0,3}[:=\uff1a]\s{0,3}[\"'`*]{0,2}-?\d{1,5}\b"
 )
-_OTHER_NUMBER = re.compile(r"(?<![\w.-])-?\d")
+_OTHER_NUMBER = re.compile(r"(?<![\w.(-])-?\d")
+_NOTHING_ELSE = re.compile(r"[\s`]{0,9}\w+\s?[=:]\s?-\d{4}[\s`?]{0,9}")
 _LABELS = (Lead.FIELD, Lead.LABEL, Lead.WEAK_LABEL)
 
 
@@ -48,6 +49,8 @@ class _Surroundings:
         self._lead, self._said = leading(
             left, text[max(0, number.start - _REACH_OF_FIELD) : number.start].lower() + sign
         )
+        if self._lead is Lead.RETURNED:
+            self._lead = Lead.WEAK_LABEL if self._returns_of_api() else Lead.KEY
         self._explained = False  # its meaning is told right behind it
 
     def weighed(self) -> Weighing:
@@ -69,6 +72,12 @@ class _Surroundings:
     @property
     def _is_labelled(self) -> bool:
         return self._lead in _LABELS
+
+    def _returns_of_api(self) -> bool:
+        """Tell whether what a variable holds came from the API: its line says so, or there is nothing else."""
+        line = self._line
+        named = line.vendor or line.kindred or self._wordings.meaning(self._code, line.folded)
+        return bool(named or self._is_worded() or _NOTHING_ELSE.fullmatch(self._text))
 
     def _is_worded(self) -> bool:
         return self._wordings.stands_in(self._code, self._line.squeezed)
@@ -118,7 +127,7 @@ class _Surroundings:
                 pass
             case Lead.PARTICLE if self._follows or line.is_question or line.is_chinese:
                 self._weighing.add(Clue.VERB, 1, self._said)
-            case Lead.START if self._follows and right[:2] != ", " and right.strip(" \t\"'") != ",":
+            case Lead.START if self._follows and right.lstrip("\"'")[:2] != ", " and right.strip(" \t\"'") != ",":
                 self._weighing.add(Clue.ALONE, 1)
             case Lead.CLAUSE if self._follows:
                 self._weighing.add(Clue.ALONE, 1)
@@ -128,7 +137,7 @@ class _Surroundings:
     def _weigh_answer(self, answer: Answer) -> None:
         """Weigh the other fields of the answer that a code stands in."""
         fitting = any(self._wordings.fits(self._code, said) for said in answer.messages)
-        if answer.is_success and not fitting:
+        if answer.is_success and not fitting and not self._weighing.has(Clue.SIGN):
             return self._weighing.veto("success", 100)
         if answer.is_failure:
             self._weighing.add(Clue.FAILURE, 1, answer.status)
@@ -158,7 +167,7 @@ class _Surroundings:
     def _vendor_of_record(self) -> str:
         """Find the vendor in another line of a short record of names and values, such as an alert."""
         is_short = self._text.count("\n") <= _RECORD_LINES and len(self._text) <= _RECORD_LENGTH
-        if not is_short or self._line.is_log or not _FIELD_OF_RECORD.match(self._line.text):
+        if not is_short or words.LOG_LINE.match(self._line.folded) or not _FIELD_OF_RECORD.match(self._line.text):
             return ""
         found = words.VENDOR.search(self._text.lower())
         return found[0] if found else ""
@@ -194,10 +203,10 @@ class _Surroundings:
         if line.is_of_other_system and not self._explained:
             weighing.veto("other system", 8)
         if (
-            self._lead in (Lead.WEAK_LABEL, Lead.VERB)
+            self._lead in (Lead.WEAK_LABEL, Lead.VERB, Lead.OPEN)
             and line.is_chinese
             and not supported
-            and self._has_other_numbers()
+            and (self._has_other_numbers() or words.MEASURED_NEXT.match(self._right))
         ):
             weighing.veto("measures", 2)
         if words.PLATFORM.search(line.folded):

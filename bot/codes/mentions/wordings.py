@@ -21,7 +21,7 @@ _LIKE = 84
 _RARE = 8  # codes that may share a telling word
 
 _TOPIC_WORDS: dict[Topic, tuple[str, ...]] = {
-    Topic.BILLING: ("余额", "计费", "充值", "credits", "billing"),
+    Topic.BILLING: ("余额", "计费", "充值", "财务", "欠费", "credits", "billing", "finance", "top up"),
     Topic.CREDENTIALS: ("签名", "密钥", "signature", "appkey", "appid", "sign "),
     Topic.CLOCK: ("时间戳", "timestamp", "clock", "时钟"),
     Topic.ACCESS: ("白名单", "禁用", "whitelist", "disabled", "权限"),

@@ -39,6 +39,7 @@ WEAK_LABELS = _set(
     " exceptions rejects reject fails"
 )
 WEAK_LABELS_HAN = _tuple("报错 错误 异常 失败 报警 告警 被拒 未通过 不通过")
+RETURNED = _set("ret rc retval rv res")
 VERBS = _set(
     "got get gets getting gave give gives giving return returns returned returning threw throw throws"
     " throwing saw see sees seen seeing hit hits hitting receive"
@@ -48,7 +49,7 @@ VERBS = _set(
 )
 VERBS_HAN = _tuple(
     "报 报了 所以报 偶发 返回 返回了 抛 抛出 抛了 抛了个 变成 变成了 变 收到 遇到 出现 拿到 得到 会 就会"
-    " 爆 给我 撞上 遇到过 见过 碰到过 收到过 碰到 返 回了 报的 返回的 报出 拿 吐 吐了 甩"
+    " 爆 给我 撞上 遇到过 见过 碰到过 收到过 碰到 返 回了 报的 返回的 报出 拿 吐 吐了 甩 提示 弹 弹出 显示 给 判 冒出"
 )
 PARTICLES = _set(
     "the a an of with is are was were be and not this these those why about still again another"
@@ -56,7 +57,7 @@ PARTICLES = _set(
     " it's its from when no between which first now then also even but into after before"
     " other so if does did handle treat me us back "
     " how getting always ok yes hmm wtf lol ugh omg oh oof damn argh like constantly intermittent random"
-    " occasional often via"
+    " occasional often via until till because unless whether that"
 )
 PARTICLES_HAN = _tuple(
     "又 又是 还 还是 都 都是 全 全是 是 的 了 一直 老 老是 总 总是 直接 这 这个 那 那个 有 为 到 叫 从 成"
@@ -140,7 +141,7 @@ OTHER_SYSTEM = re.compile(
     r"|exit(?:ed|s)?(?![a-z])|退出码|sigterm|(?<![a-z])(?:process|script|command|shell|bash|gradle"
     r"|cron)(?![a-z])[^\n]{0,24}(?:return|ended|died|code|finished|value|failed)|(?:命令|进程|脚本"
     r"|程序)\s?返回|退出|steam|unity|unreal|directx|(?<![a-z])(?:sap|rfc|idoc)(?![a-z])"
-    r"|alipay|支付宝|wechat|微信|腾讯|tencent|aliyun|阿里云|极光|jpush|telegram|zoom|agora|声网|twilio"
+    r"|alipay|支付宝|wechat|微信|腾讯|tencent|aliyun|阿里云|极光|个推|友盟|vonage|jpush|telegram|zoom|agora|声网|twilio"
     r"|stripe|paypal"
     r"|firebase|onesignal|百度|baidu|华为云|七牛|(?<![a-z])(?:apns|fcm|smpp|mqtt|amqp|smtp|ftp|ldap|kerberos|modbus|plc"
     r"|opc|sip|gsm|usb|gatt)(?![a-z])|bluetooth|hpa(?![a-z])|气压|湿度|探头|传感器|(?<![a-z])sensor"
@@ -151,14 +152,16 @@ PLATFORM = re.compile(r"(?<![a-z])(?:ios|iphone|ipad|swift|objective-c|afnetwork
 
 PROGRAM = re.compile(
     r"(?<![a-z])(?:select .{1,80} from|insert into|values ?\(|where \w+ ?=|update \w+ set|assert\w*"
-    r"|expected|received|want|define|case -?\d+:"
-    r"|indexof|const|let|var|static|final|int|def|func|function|if ?\(|elif"
+    r"|expected[^\n]{0,60}(?:received|got|actual|but|to)|(?:got|received)[^\n]{0,60}(?:want|expected)"
+    r"|(?:want|received)[ :=]{1,3}[\"'-]?\d|define|case -?\d+:"
+    r"|indexof|(?:const|let|var|static|final|int|def|func|function)\s[\w<>\[\], ]{1,60}[=({;:]|if ?\(|elif"
     r"|while ?\(|for ?\(|switch ?\(|printf|println|sleep|len\(|null;|iterations)(?![a-z])|===?|!==?"
     r"|^\s*return -?\d|[;{]\s?return|&&|\|\||\+\+"
 )
 
 # What stands behind a number.
 UNIT = re.compile(
+    r"\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d|"
     r"\s?(?:ms|msecs?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|weeks?|months?|years?|[kmgt]i?b"
     r"|bytes?|bits?|px|pt|em|rem|[kmc]?m|mm|km|kg|lbs?|ft"
     r"|[kmg]?hz|hpa|k?pa|°c|°f|℃|v|mv|ma|db|dbm|bps?|bp|pips?|usd|cny|rmb|eur|gbp|jpy|hkd|btc|eth|usdt"
@@ -175,6 +178,9 @@ NOT_UNIT = re.compile(
     r"\s?(?:个码|号错误|分别|点了|多次出|开始|开头|开了|线上|单独|多半|多的|多是|天天|家里|人脸|人像|名字"
     r"|点开|手机|包含|位数|行不|版本|期间|体验|号码|号段|余额|多次|条件|次数)"
 )
+MEASURED_NEXT = re.compile(r"[,，、]\s?[\u3400-\u9fff]{2,6}\s?-?\d+(?:\D|\Z)")
+"""A second measure behind the first, of the same form."""
+
 COUNTED = re.compile(
     r"[ \t]{1,2}(?:[a-z-]{2,14}[ \t])?(?!(?:errors?|exceptions|responses|results|codes|failures|means|was"
     r"|is|has|does|comes|keeps|always|this|its|us|returns|happens|says|plus|as"
@@ -190,7 +196,8 @@ AFTER = re.compile(
     r"|meaning|from|on|for|since|when|while|is|was|are|were|or|and|too|here|now"
     r"|came|comes|keeps?|started|responses?|results?|codes?|with|after|before|because|but|if|in|though"
     r"|apparently|until|everywhere|spik\w+|lol|haha\w*|lmao|wtf|omg|ugh|help|please|pls|today|yesterday"
-    r"|once|twice|instead|x\d+|at|only)\b"
+    r"|once|twice|instead|x\d+|at|only|we|i|you|they|it|this|that|as|to|by|does|did|do|has|have|had|can|could"
+    r"|should|would|will|might|goes|went|gets?|want|every|everytime|all|there|then|than|like|right)\b"
     r"|\s?(?:是|什么|啥|怎么|的|错误|报错|异常|又|了|这|呢|吗|占|突|和|与|或|跟|都|也|在|还|会|那|为|今天"
     r"|昨天|刚|有|能|要|已))"
 )
