@@ -10,6 +10,9 @@ from bot.factor.outcomes import Why
 DEPTH = 20
 """How deep an answer may nest; the deepest published one has three levels."""
 
+PARTS = 50_000
+"""How many values an answer may hold: no published one has a hundred, and many more would keep all else waiting."""
+
 
 class NotReadable(Exception):
     """Bytes say nothing; carries the reason, and a name of ours that is safe to show."""
@@ -30,6 +33,8 @@ def read(content: bytes, limit: int) -> Mapping[str, object]:
         raise NotReadable(Why.NOT_TEXT) from None
     if not text:
         raise NotReadable(Why.EMPTY)
+    if sum(map(text.count, ",[{<")) > PARTS:
+        raise NotReadable(Why.TOO_LARGE)
     return _read_xml(text) if text.startswith("<") else _read_json(text)
 
 

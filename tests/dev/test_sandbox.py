@@ -215,7 +215,7 @@ async def test_the_accounts_state(pair: Pair) -> None:
 async def test_only_what_reached_a_carrier_is_billed(pair: Pair) -> None:
     for mobile in ("13000000000", "13000001013", "13000001203", "1300"):
         await pair.code(mobile=mobile)
-    assert [call.billed for call in pair.sandbox.calls] == [True, True, False, False]  # type: ignore[attr-defined]
+    assert [call.billed for call in pair.sandbox.calls] == [True, True, False, False]
     assert pair.sandbox.state.credit == 998
 
 
@@ -237,5 +237,5 @@ async def test_calls_are_kept_without_anybodys_data(pair: Pair) -> None:
         assert VALUES[name] not in told
     assert DEMO_APP.appkey.get_secret_value() not in told
     assert "signature" not in told
-    requests = [call.request for call in pair.sandbox.calls]  # type: ignore[attr-defined]
+    requests = [call.request for call in pair.sandbox.calls]
     assert requests[0] == requests[1] != requests[2]

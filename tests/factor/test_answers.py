@@ -201,7 +201,8 @@ HOSTILE = [
     (success(identical="perhaps"), Why.UNKNOWN_VERDICT),
     (success(identical=None), Why.UNKNOWN_VERDICT),
     (success(), Why.UNKNOWN_VERDICT),
-    (b"[" * 100_000, Why.TOO_DEEP),
+    (b"[" * 40_000, Why.TOO_DEEP),
+    (b"[" * 100_000, Why.TOO_LARGE),
     (b'{"a":' * 30 + b"1" + b"}" * 30, Why.TOO_DEEP),
     (b" " * (LIMIT + 1), Why.TOO_LARGE),
 ]

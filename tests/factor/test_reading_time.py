@@ -13,6 +13,7 @@ WORST = {
     "brackets in msg": failure(1217, "(" * (LIMIT - 200)),
     "minus in msg": failure(1217, "(-1" * (LIMIT // 4)),
     "nested lists": (b"[" * 19 + b"]" * 19 + b",") * (LIMIT // 40),
+    "just few enough": b'{"a":[' + b"[]," * 24_000 + b"[]]}",
     "many lists": b'{"a":[' + b"[]," * (LIMIT // 4) + b"[]]}",
     "elements": b"<r>" + b"<a/>" * (LIMIT // 5) + b"</r>",
 }

@@ -56,7 +56,7 @@ def as_json(endpoint: Endpoint, fields: dict[str, str]) -> httpx.Request:
 def as_multipart(endpoint: Endpoint, fields: dict[str, str]) -> httpx.Request:
     parts = {name: (None, value) for name, value in fields.items()}
     files = {"video": ("clip.mp4", b'\r\n--x\r\nContent-Disposition: form-data; name="idNo"\r\n\r\nno\r\n')}
-    return httpx.Request("POST", URL + endpoint, files=parts | files)
+    return httpx.Request("POST", URL + endpoint, files={**parts, **files})
 
 
 @pytest.mark.parametrize("write", [as_form, as_json, as_multipart])

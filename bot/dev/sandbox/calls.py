@@ -1,7 +1,7 @@
 """What the sandbox received, without anybody's data."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from secrets import token_bytes
@@ -53,6 +53,9 @@ class Calls:
 
     def __getitem__(self, place: int) -> Call:
         return self._calls[place]
+
+    def __iter__(self) -> Iterator[Call]:
+        return iter(self._calls)
 
     def clear(self) -> None:
         """Forget them."""
