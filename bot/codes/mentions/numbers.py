@@ -38,7 +38,7 @@ _UNTIL = re.compile(
     r"\s{0,2}(?:-|~|\u301c|\u223c|\.{2,3}|to\b|through\b|[\u5230\u81f3])\s{0,2}[-\xa5$]?\d|\s{0,2}(?:->|=>|\u2192)\s{0,2}\d|[,.]\d"
     r"|-[A-Za-z]|/[A-Za-z]|\.[A-Za-z]"
 )
-_UNSIGNED_UNTIL = re.compile(r":\d|\s?[xX]\s?\d|\(\w|\[\w", re.ASCII)
+_UNSIGNED_UNTIL = re.compile(r":\d|[xX]\s?\d|\s[xX]\s\d|\(\w|\[\w", re.ASCII)
 _SUM = re.compile(
     r"(?:\A|[^\w.:-])\d[\d,.]{0,12}[ \t]{0,3}[-+*/\xd7\xf7]?[ \t]{0,2}-?\Z|[\w)\]]\s?[+*/=<>\xd7\xf7]\s?-?\Z", re.ASCII
 )

@@ -192,22 +192,25 @@ class _Surroundings:
     def _is_told_otherwise(self, fits: Callable[[str], bool]) -> bool:
         """Tell whether a colon or a quote behind the number explains it as something that the code is not."""
         tail = self._behind.lstrip("\"'`*)]_ ")
-        if tail[:2] == ": " and len(tail) > 12 and not tail[2].isdigit() and "?" not in tail and not fits(tail):
+        explained = tail[:2] == ": " and len(tail) > 12 and not tail[2].isdigit()
+        if explained and not words.QUESTION.search(tail) and not fits(tail):
             return True
         quoted = words.QUOTED_BEHIND.match(self._behind)
         return bool(quoted and self._is_labelled and not fits(quoted[1]))
+
+    def _is_one_of_measures(self) -> bool:
+        if self._lead not in (Lead.WEAK_LABEL, Lead.VERB, Lead.OPEN):
+            return False
+        return bool(words.MEASURED_NEXT.match(self._right)) or (
+            self._lead is not Lead.OPEN and self._has_other_numbers()
+        )
 
     def _weigh_against(self) -> None:
         weighing, line = self._weighing, self._line
         supported = weighing.has(Clue.VENDOR, Clue.MEANING, Clue.WORDING)
         if line.is_of_other_system and not self._explained:
             weighing.veto("other system", 8)
-        if (
-            self._lead in (Lead.WEAK_LABEL, Lead.VERB, Lead.OPEN)
-            and line.is_chinese
-            and not supported
-            and (self._has_other_numbers() or words.MEASURED_NEXT.match(self._right))
-        ):
+        if line.is_chinese and not supported and self._is_one_of_measures():
             weighing.veto("measures", 2)
         if words.PLATFORM.search(line.folded):
             weighing.veto("platform", 2 if supported else 3)

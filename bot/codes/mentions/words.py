@@ -57,7 +57,7 @@ PARTICLES = _set(
     " it's its from when no between which first now then also even but into after before"
     " other so if does did handle treat me us back "
     " how getting always ok yes hmm wtf lol ugh omg oh oof damn argh like constantly intermittent random"
-    " occasional often via until till because unless whether that"
+    " occasional often via until till because unless whether that yep yup yeah nope aha gah hey"
 )
 PARTICLES_HAN = _tuple(
     "又 又是 还 还是 都 都是 全 全是 是 的 了 一直 老 老是 总 总是 直接 这 这个 那 那个 有 为 到 叫 从 成"
@@ -178,7 +178,7 @@ NOT_UNIT = re.compile(
     r"\s?(?:个码|号错误|分别|点了|多次出|开始|开头|开了|线上|单独|多半|多的|多是|天天|家里|人脸|人像|名字"
     r"|点开|手机|包含|位数|行不|版本|期间|体验|号码|号段|余额|多次|条件|次数)"
 )
-MEASURED_NEXT = re.compile(r"[,，、]\s?[\u3400-\u9fff]{2,6}\s?-?\d+(?:\D|\Z)")
+MEASURED_NEXT = re.compile(r"[,，、]\s?[\u3400-\u9fff]{2,6}\s?\d+(?:\D|\Z)")
 """A second measure behind the first, of the same form."""
 
 COUNTED = re.compile(
