@@ -28,6 +28,12 @@ class SlashCommand:
             response_url=text_of(body, "response_url"),
         )
 
+    @property
+    def word(self) -> str:
+        """The first word behind the command, which may name a feature; empty if there is none."""
+        words = self.text.split(maxsplit=1)
+        return words[0].casefold() if words else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Click:

@@ -1,74 +1,44 @@
-"""Buttons."""
+"""Buttons: acknowledged, and handed to the feature that they belong to."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.blocks import ids
-from bot.blocks.mute_view import mute_view
-from bot.blocks.note_view import note_view
 from bot.blocks.notices import failure, outdated_button
-from bot.blocks.reply import reply, shared_reply
 from bot.failure import report
 from bot.payloads import Click, Payload
 from bot.services import Services
 
+Deeds = Mapping[str, Callable[[Click], Awaitable[None]]]
+"""What the buttons of a feature do, by their ids."""
+
 
 class Actions:
-    """Does what a button says, after the ack."""
+    """Does what a button says.
 
-    def __init__(self, services: Services) -> None:
-        self._lookup = services.lookup
+    ``before_ack`` are deeds that must not be lost: they are durable before Slack gets its ack, and call nobody.
+    """
+
+    def __init__(self, services: Services, before_ack: Deeds, after_ack: Deeds) -> None:
         self._readers = services.readers
         self._notifier = services.notifier
         self._background = services.background
-        self._once = services.once
-        self._choices = services.choices
-        self._deeds = {
-            ids.SHARE: self._share,
-            ids.MORE: self._more,
-            ids.PAGE: self._turn_page,
-            ids.MUTE: self._mute,
-        }
+        self._before_ack = before_ack
+        self._after_ack = after_ack
 
     async def clicked(self, ack: AsyncAck, body: Payload) -> None:
-        """Acknowledge any of our buttons, then do what it says; what must not be lost is durable before."""
+        """Acknowledge any of our buttons, and do what it says."""
         click = Click.parse(body)
-        if ids.button(click.action) == ids.NOT_A_CODE:
-            await self._choices.not_a_code(click.channel, click.user, click.message)
+        button = ids.button(click.action)
+        if durable := self._before_ack.get(button):
+            await durable(click)
             await ack()
             return
         await ack()
-        deed = self._deeds.get(ids.button(click.action), self._outdated)
+        deed = self._after_ack.get(button, self._outdated)
         self._background.start(partial(deed, click), tell=partial(self._tell, click))
-
-    async def _share(self, click: Click) -> None:
-        """Show an answer that only one person sees to the whole channel, once."""
-        if self._once.first(f"share {click.channel} {click.message}"):
-            said = shared_reply(self._lookup.ask(click.value), click.user, self._readers.default)
-            await self._notifier.respond(click.response_url, said, in_channel=True)
-
-    async def _more(self, click: Click) -> None:
-        """Open a code's whole note."""
-        catalogue, _, code = click.value.rpartition(" ")
-        if not (entry := self._lookup.entry(catalogue, code)):
-            await self._outdated(click)
-            return
-        language = await self._readers.learn(click.user)
-        await self._notifier.open_view(click.trigger, note_view(entry, language))
-
-    async def _turn_page(self, click: Click) -> None:
-        """Show another page of a list, in place."""
-        page, _, question = click.value.partition(" ")
-        language = await self._readers.learn(click.user)
-        said = reply(self._lookup.ask(question), language, int(page))
-        await self._notifier.respond(click.response_url, said, replace=True)
-
-    async def _mute(self, click: Click) -> None:
-        """Ask how long to keep silent about codes in this channel."""
-        spared = await self._choices.answered_in_a_day(click.channel, click.value.split())
-        language = await self._readers.learn(click.user)
-        await self._notifier.open_view(click.trigger, mute_view(click.channel, spared, language))
 
     async def _outdated(self, click: Click) -> None:
         """Explain a button that an earlier version of the bot left behind."""

@@ -1,6 +1,6 @@
 """Slash commands."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -8,54 +8,44 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.answering.forms import as_form
-from bot.blocks.channel_view import channel_view
-from bot.blocks.notices import failure, settings_belong_to_channels
+from bot.blocks.notices import failure
 from bot.blocks.reply import ephemeral_reply, reply
 from bot.failure import report
 from bot.payloads import Payload, SlashCommand
 from bot.services import Services
 
 COMMAND = "/apicode"
-SETTINGS = frozenset({"settings", "设置"})
+
+Subcommands = Mapping[str, Callable[[SlashCommand], Awaitable[None]]]
+"""What a feature does when its word follows ``/apicode``."""
 
 
 class Commands:
-    """Answers ``/apicode …`` to the one who asked."""
+    """Answers ``/apicode …`` to the one who asked; what begins with the word of a feature goes there."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, subcommands: Subcommands) -> None:
         self._lookup = services.lookup
         self._readers = services.readers
         self._notifier = services.notifier
         self._background = services.background
-        self._choices = services.choices
+        self._subcommands = subcommands
 
     def at_once(self, command: SlashCommand) -> BoltResponse | None:
         """Return the answer as the ack; None where something must be asked of Slack first."""
         language = self._readers.known(command.user, command.text)
-        if language is None or command.text.strip().casefold() in SETTINGS:
+        if language is None or command.word in self._subcommands:
             return None
         return _ack(ephemeral_reply(self._lookup.ask(command.text), language))
 
     async def later(self, ack: AsyncAck, body: Payload) -> BoltResponse | None:
-        """Acknowledge, then open the settings, or learn the reader's language and answer."""
+        """Acknowledge, then do what the feature does, or learn the reader's language and answer."""
         await ack()
         command = SlashCommand.parse(body)
-        wants_settings = command.text.strip().casefold() in SETTINGS
-        work = partial(self._open_settings if wants_settings else self._answer, command)
+        work = partial(self._subcommands.get(command.word, self._answer), command)
         if self._background.start(work, partial(self._tell, command)):
             return None
         # Too much is under way to wait for anything: answer in the language of the words.
         return _ack(ephemeral_reply(self._lookup.ask(command.text), self._readers.guess(command.text)))
-
-    async def _open_settings(self, command: SlashCommand) -> None:
-        """Show what is in force in the channel where the command was typed."""
-        language = await self._readers.learn(command.user, command.text)
-        if command.channel.startswith("D"):
-            await self._notifier.respond(command.response_url, settings_belong_to_channels(language))
-            return
-        form = as_form(command.channel, await self._choices.state(command.channel))
-        await self._notifier.open_view(command.trigger, channel_view(form, language))
 
     async def _tell(self, command: SlashCommand, error: Exception) -> None:
         language = await self._readers.learn(command.user, command.text)

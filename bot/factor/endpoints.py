@@ -88,7 +88,7 @@ class Spec:
     one_of: tuple[frozenset[Field], ...] = ()  # of each group one is needed
     sending: Sending = Sending.FORM
     formats: tuple[Format, ...] = (Format.JSON,)
-    guarded: bool = False  # criminal and court records: not replayed unless a setting allows it
+    is_record: bool = False  # criminal and court records: not replayed unless a setting allows it
     may_be_billed: bool = True  # no endpoint is published to be free
 
     @property
@@ -122,7 +122,7 @@ def _plain(endpoint: Endpoint, en: str, zh: str, *fields: Field, formats: tuple[
 
 def _record(endpoint: Endpoint, en: str, zh: str) -> Spec:
     fields = (Parameter(_NAME), Parameter(_ID))
-    return Spec(endpoint, Bilingual(en, zh), fields, (_ID, _NAME), guarded=True)
+    return Spec(endpoint, Bilingual(en, zh), fields, (_ID, _NAME), is_record=True)
 
 
 def _ocr(endpoint: Endpoint, en: str, zh: str) -> Spec:

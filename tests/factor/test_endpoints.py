@@ -39,9 +39,9 @@ def test_there_are_seventeen() -> None:
     assert len(ROWS) == len(SPECS) == len(Endpoint) == 17
 
 
-def test_records_of_courts_and_police_are_guarded_and_nothing_else() -> None:
-    guarded = {endpoint for endpoint, spec in SPECS.items() if spec.guarded}
-    assert guarded == {Endpoint.BADNESS, Endpoint.ENFORCEMENT, Endpoint.LAWSUIT}
+def test_records_of_courts_and_police_are_known_as_such_and_nothing_else() -> None:
+    records = {endpoint for endpoint, spec in SPECS.items() if spec.is_record}
+    assert records == {Endpoint.BADNESS, Endpoint.ENFORCEMENT, Endpoint.LAWSUIT}
 
 
 def test_whatever_is_a_persons_is_known() -> None:
