@@ -150,6 +150,14 @@ def upgrade() -> None:
 
 
 @app.command()
+def key() -> None:
+    """Make a key for APICODE_ENCRYPTION_KEYS."""
+    from bot.vault import new_key
+
+    typer.echo(new_key())
+
+
+@app.command()
 def feedback() -> None:
     """Print what people said is no code, as JSON lines: channel, code, shape of the wording, who, when."""
     import asyncio

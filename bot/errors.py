@@ -6,8 +6,11 @@ ApicodeError            carries the sentence its user may see
 ├── InputError          a command was given something that it cannot read
 ├── SettingsError       a setting is missing or malformed
 ├── SlackRefused        Slack answered a call with an error
-└── SlackUnreachable    no answer came from Slack
+├── SlackUnreachable    no answer came from Slack
+└── VaultError          what is kept encrypted cannot be written or read
 """
+
+from typing import Self
 
 from bot.language import Bilingual
 
@@ -78,3 +81,29 @@ class SlackUnreachable(ApicodeError):
             )
         )
         self.reason = reason
+
+
+class VaultError(ApicodeError):
+    """There is no key, or none that opens what was kept."""
+
+    @classmethod
+    def no_key(cls) -> Self:
+        """Return the error for a bot without keys."""
+        return cls(
+            Bilingual(
+                "No request can be kept, since there is no key: set APICODE_ENCRYPTION_KEYS (`apicode key` makes one).",
+                "没有密钥，无法保存请求：请设置 APICODE_ENCRYPTION_KEYS（可用 `apicode key` 生成）。",
+            )
+        )
+
+    @classmethod
+    def unknown_key(cls) -> Self:
+        """Return the error for what none of the keys opens."""
+        return cls(
+            Bilingual(
+                "The request that was kept cannot be read: its key is not among APICODE_ENCRYPTION_KEYS. "
+                "Put the old key back behind the new one, or paste the request again.",
+                "无法读取已保存的请求：APICODE_ENCRYPTION_KEYS 中没有对应的密钥。"
+                "请把旧密钥加在新密钥之后，或重新粘贴请求。",
+            )
+        )

@@ -1,6 +1,9 @@
 """Every setting of the bot; nothing else reads the environment."""
 
+import binascii
 import os
+from base64 import urlsafe_b64decode
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
@@ -8,10 +11,16 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.codes.endpoints import Endpoint
 from bot.errors import SettingsError
 from bot.language import Bilingual, Language
 
+SHORTEST_TOKEN = 16
+
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_RECORDS = frozenset({Endpoint.BADNESS, Endpoint.ENFORCEMENT, Endpoint.LAWSUIT})
+
+CommaSeparated = Annotated[frozenset[str], NoDecode]
 
 
 class Settings(BaseSettings):
@@ -61,15 +70,80 @@ class Settings(BaseSettings):
     answer_external: bool = Field(
         default=False, description="Also answer in channels that are shared with other organisations."
     )
+    factor_url: str = Field(
+        default="https://tpa.mysubmail.com",
+        description="The API's address, which replays go to; plain http only to loopback.",
+    )
+    factor_apps: Annotated[Mapping[str, SecretStr], NoDecode] = Field(
+        default={}, description="Apps whose requests can be replayed: `appid:appkey`, separated by commas."
+    )
+    encryption_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(), description="Keys for what is kept of requests; the first encrypts, all decrypt."
+    )
+    ingest_tokens: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(), description="Bearer tokens of the services that report failures to `POST /v1/failures`."
+    )
+    failure_hours: int = Field(default=72, ge=1, le=720, description="How long a failed request is kept.")
+    replay_users: CommaSeparated = Field(default=frozenset(), description="Ids of people who may replay requests.")
+    replay_usergroups: CommaSeparated = Field(
+        default=frozenset(), description="Ids of user groups whose members may replay requests."
+    )
+    replay_channels: CommaSeparated = Field(
+        default=frozenset(), description="Ids of the only channels that requests are replayed in."
+    )
+    replay_guarded: Annotated[frozenset[Endpoint], NoDecode] = Field(
+        default=frozenset(), description="Endpoints whose replays need a second person's approval."
+    )
+    replay_records: Annotated[frozenset[Endpoint], NoDecode] = Field(
+        default=frozenset(), description="Of `badness`, `enforcement`, `lawsuit` those that may be replayed."
+    )
+    replay_per_person: int = Field(default=50, ge=0, description="Replays of one person in 24 hours.")
+    replay_per_request: int = Field(default=30, ge=0, description="Replays of one request in 24 hours.")
+    replay_per_day: int = Field(default=200, ge=0, description="Replays of everybody in 24 hours.")
+    watch_minutes: int = Field(default=5, ge=1, le=1440, description="Minutes between the replays of a watch.")
+    watch_times: int = Field(default=24, ge=1, le=500, description="How often a watch replays at most.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
     )
 
-    @field_validator("catalogues", mode="before")
+    @field_validator(
+        *("catalogues", "encryption_keys", "ingest_tokens", "replay_users", "replay_usergroups"),
+        *("replay_channels", "replay_guarded", "replay_records"),
+        mode="before",
+    )
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return _parts(value) if isinstance(value, str) else value
+
+    @field_validator("factor_apps", mode="before")
+    @classmethod
+    def _split_apps(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition(":") for part in _parts(value)]
+        if not all(appid.strip() and key.strip() for appid, _, key in pairs):
+            raise ValueError("must be pairs of app id and key, such as 10001:key,10002:key")
+        return {appid.strip(): key.strip() for appid, _, key in pairs}
+
+    @field_validator("encryption_keys")
+    @classmethod
+    def _are_keys(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        if not all(_is_key(key.get_secret_value()) for key in value):
+            raise ValueError("must be keys as `apicode key` makes them, separated by commas")
+        return value
+
+    @field_validator("ingest_tokens")
+    @classmethod
+    def _are_long(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        if any(len(token.get_secret_value()) < SHORTEST_TOKEN for token in value):
+            raise ValueError(f"each token must have at least {SHORTEST_TOKEN} characters")
+        return value
+
+    @field_validator("replay_records")
+    @classmethod
+    def _are_records(cls, value: frozenset[Endpoint]) -> frozenset[Endpoint]:
+        if not value <= _RECORDS:
+            raise ValueError("only badness, enforcement and lawsuit are records")
         return value
 
     @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")
@@ -80,12 +154,17 @@ class Settings(BaseSettings):
             raise ValueError(f"must begin with {prefix}")
         return value
 
-    @field_validator("slack_api_url")
+    @field_validator("slack_api_url", "factor_url")
     @classmethod
     def _safe_address(cls, value: str) -> str:
         parts = urlsplit(value)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
             raise ValueError("must be an https address")
+        return value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _closed_by_a_slash(cls, value: str) -> str:
         return value if value.endswith("/") else f"{value}/"
 
     @classmethod
@@ -98,6 +177,17 @@ class Settings(BaseSettings):
             reason = first["msg"].removeprefix("Value error, ")
             name = environment_name(str(first["loc"][0]))
             raise SettingsError(name, Bilingual(reason, reason)) from None
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _is_key(value: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(value)) == 32
+    except (binascii.Error, ValueError):
+        return False
 
 
 def terminal_language() -> Language | None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.codes.endpoints import Endpoint
 from bot.errors import SettingsError
 from bot.language import Language
 from bot.settings import Settings, needed
+from bot.vault import new_key
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +53,13 @@ def test_they_come_from_the_file() -> None:
         ("APICODE_PORT", "planted-secret", "valid integer"),
         ("APICODE_PORT", "70000", "less than or equal to 65535"),
         ("APICODE_LOG_LEVEL", "planted-secret", "match pattern"),
+        ("APICODE_FACTOR_URL", "http://planted-secret.example", "must be an https address"),
+        ("APICODE_FACTOR_APPS", "planted-secret", "pairs of app id and key"),
+        ("APICODE_FACTOR_APPS", "10001:,10002:planted-secret", "pairs of app id and key"),
+        ("APICODE_ENCRYPTION_KEYS", "planted-secret", "as `apicode key` makes them"),
+        ("APICODE_INGEST_TOKENS", "planted-secret,short", "at least 16 characters"),
+        ("APICODE_REPLAY_GUARDED", "planted-secret", "'idcard', 'idcard4'"),
+        ("APICODE_REPLAY_RECORDS", "idcard", "only badness, enforcement and lawsuit"),
     ],
 )
 def test_a_malformed_one_is_named_and_not_shown(
@@ -75,6 +84,18 @@ def test_a_missing_secret_is_asked_for_by_name() -> None:
         needed(None, "SLACK_BOT_TOKEN", "apicode serve")
 
 
+def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("APICODE_REPLAY_USERS", "U1, U2,")
+    monkeypatch.setenv("APICODE_REPLAY_GUARDED", "card_auth,idcard4")
+    monkeypatch.setenv("APICODE_FACTOR_APPS", "10001:one, 10002:two:three")
+    monkeypatch.setenv("APICODE_ENCRYPTION_KEYS", ",".join(keys := [new_key(), new_key()]))
+    settings = Settings.load()
+    assert settings.replay_users == {"U1", "U2"}
+    assert settings.replay_guarded == {Endpoint.CARD_AUTH, Endpoint.IDCARD4}
+    assert settings.factor_apps == {"10001": SecretStr("one"), "10002": SecretStr("two:three")}
+    assert [key.get_secret_value() for key in settings.encryption_keys] == keys
+
+
 def test_secrets_do_not_print() -> None:
-    settings = Settings.model_validate({"slack_bot_token": "xoxb-planted-secret"})
+    settings = Settings.model_validate({"slack_bot_token": "xoxb-planted-secret", "factor_apps": "1:planted-secret"})
     assert "planted-secret" not in repr(settings)

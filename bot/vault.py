@@ -1,0 +1,42 @@
+"""What must be kept of people's data: encrypted at rest, under keys that can be changed."""
+
+from collections.abc import Sequence
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from pydantic import SecretStr
+
+from bot.errors import VaultError
+
+
+class Vault:
+    """Seals and opens values: the first key seals, each of them opens."""
+
+    def __init__(self, keys: Sequence[SecretStr]) -> None:
+        """Take keys as `new_key` makes them; without any, nothing can be sealed."""
+        self._cipher = MultiFernet([Fernet(key.get_secret_value()) for key in keys]) if keys else None
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether there is a key."""
+        return self._cipher is not None
+
+    def seal(self, value: bytes) -> bytes:
+        """Encrypt a value; raises VaultError without a key."""
+        return self._with_key().encrypt(value)
+
+    def open(self, sealed: bytes) -> bytes:
+        """Decrypt a value; raises VaultError if none of the keys sealed it."""
+        try:
+            return self._with_key().decrypt(sealed)
+        except InvalidToken:
+            raise VaultError.unknown_key() from None
+
+    def _with_key(self) -> MultiFernet:
+        if self._cipher is None:
+            raise VaultError.no_key()
+        return self._cipher
+
+
+def new_key() -> str:
+    """Make a key."""
+    return Fernet.generate_key().decode()
