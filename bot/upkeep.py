@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from bot.errors import DatabaseError
-from bot.store import upkeep
+from bot.store import requests, upkeep
 from bot.store.database import Database
 
 DAY_SECONDS = 86_400.0
@@ -34,8 +34,9 @@ class Upkeep:
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def tidy(self) -> None:
-        """Forget messages after 30 days, sightings after 90, mutes and pauses when they have ended."""
+        """Forget messages after 30 days, sightings after 90; mutes, pauses and kept requests at their end."""
         now = self._clock()
         await self._database.write(lambda c: upkeep.forget_messages(c, now - MESSAGE_DAYS * DAY_SECONDS))
         await self._database.write(lambda c: upkeep.forget_sightings(c, now - SIGHTING_DAYS * DAY_SECONDS))
         await self._database.write(lambda c: upkeep.forget_ended(c, now))
+        await self._database.write(lambda c: requests.forget_expired(c, now))

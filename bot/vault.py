@@ -1,5 +1,6 @@
 """What must be kept of people's data: encrypted at rest, under keys that can be changed."""
 
+import hmac
 from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -14,6 +15,7 @@ class Vault:
     def __init__(self, keys: Sequence[SecretStr]) -> None:
         """Take keys as `new_key` makes them; without any, nothing can be sealed."""
         self._cipher = MultiFernet([Fernet(key.get_secret_value()) for key in keys]) if keys else None
+        self._oldest = keys[-1] if keys else None
 
     @property
     def is_ready(self) -> bool:
@@ -30,6 +32,13 @@ class Vault:
             return self._with_key().decrypt(sealed)
         except InvalidToken:
             raise VaultError.unknown_key() from None
+
+    @property
+    def fingerprint_key(self) -> bytes:
+        """A key to compare values by; that of the oldest key, so that a new one in front changes no fingerprint."""
+        if self._oldest is None:
+            raise VaultError.no_key()
+        return hmac.digest(self._oldest.get_secret_value().encode(), b"fingerprint", "sha256")
 
     def _with_key(self) -> MultiFernet:
         if self._cipher is None:

@@ -37,3 +37,7 @@ def test_without_a_key_nothing_is_kept() -> None:
     assert not vault.is_ready
     with pytest.raises(VaultError, match="apicode key"):
         vault.seal(b"a")
+
+
+def test_a_new_key_in_front_changes_no_fingerprint() -> None:
+    assert Vault([OLD]).fingerprint_key == Vault([NEW, OLD]).fingerprint_key != Vault([NEW]).fingerprint_key
