@@ -19,6 +19,7 @@ from bot.answering.tongue import Tongue
 from bot.answering.wording import Wording
 from bot.background import Background
 from bot.channels import Channels
+from bot.gate import Gate
 from bot.identity import Identity
 from bot.jobs import Jobs
 from bot.knowledge import Knowledge
@@ -43,9 +44,9 @@ class Bot:
     """A bot that is ready to be served over HTTP or Socket Mode."""
 
     slack: AsyncApp
+    gate: Gate
     identity: Identity
     services: Services
-    knowledge: Knowledge
     database: Database
     jobs: Jobs
     metrics: Metrics
@@ -108,7 +109,8 @@ async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
     try:
         async with parts.jobs.running():
             slack = _slack_app(parts.identity, services)
-            yield Bot(slack, parts.identity, services, parts.knowledge, parts.database, parts.jobs, parts.metrics)
+            gate = Gate([parts.knowledge.detector.may_mention])
+            yield Bot(slack, gate, parts.identity, services, parts.database, parts.jobs, parts.metrics)
     finally:
         for task in aside:
             task.cancel()

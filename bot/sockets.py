@@ -6,7 +6,6 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.app import Bot
-from bot.gate import may_matter
 
 
 class GatedSocket(AsyncSocketModeHandler):
@@ -24,6 +23,6 @@ class GatedSocket(AsyncSocketModeHandler):
             await super().handle(client, req)  # type: ignore[arg-type] # Bolt names the class, not its base
 
     def _matters(self, req: SocketModeRequest) -> bool:
-        matters = may_matter(req.payload, self._bot.knowledge.detector.may_mention)
+        matters = self._bot.gate.lets_through(req.payload)
         self._bot.metrics.event(gated=not matters)
         return matters

@@ -17,11 +17,10 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from bot.app import Bot
 from bot.errors import DatabaseError
-from bot.gate import may_matter
 from bot.payloads import text_of
 from bot.signature import is_signed
 from bot.store.jobs import counts
@@ -33,13 +32,15 @@ log = structlog.get_logger()
 
 Headers = dict[bytes, bytes]
 
+_NO_CONTENT = [(b"content-length", b"0")]
+_NO_BODY: Message = {"type": "http.response.body", "body": b""}
+
 
 class Web:
     """The ASGI application."""
 
     def __init__(self, bot: Bot, signing_secret: str, clock: Callable[[], float]) -> None:
         self._bot = bot
-        self._may_mention = bot.knowledge.detector.may_mention
         self._secret = signing_secret.encode()
         self._clock = clock
         self._pages = Starlette(routes=[Route("/healthz", self._health), Route("/metrics", self._metrics)])
@@ -52,19 +53,19 @@ class Web:
 
     async def _slack(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
-            await _answer(send, 405)
+            await _answer_empty(send, 405)
             return
         headers: Headers = dict(scope["headers"])
         body = await _body(receive)
         if body is None:
-            await _answer(send, 413)
+            await _answer_empty(send, 413)
         elif not self._is_from_slack(headers, body):
             log.warning("bad_signature")
-            await _answer(send, 401)
+            await _answer_empty(send, 401)
         elif self._matters(body):
             await self._dispatch(headers, body, send)
         else:
-            await _answer(send, 200)
+            await _answer_empty(send, 200)
 
     def _is_from_slack(self, headers: Headers, body: bytes) -> bool:
         timestamp = headers.get(b"x-slack-request-timestamp", b"")
@@ -79,7 +80,7 @@ class Web:
             event = orjson.loads(body)
         except orjson.JSONDecodeError:
             return True
-        matters = may_matter(event, self._may_mention)
+        matters = self._bot.gate.lets_through(event)
         self._bot.metrics.event(gated=not matters)
         return matters
 
@@ -88,7 +89,7 @@ class Web:
         content_type = headers.get(b"content-type", b"").decode("latin-1")
         request = AsyncBoltRequest(body=body.decode("utf-8", "replace"), headers={"content-type": content_type})
         response = await self._bot.slack.async_dispatch(request)
-        await _answer(send, response.status, response)
+        await _answer(send, response)
         milliseconds = round((monotonic() - started) * 1000, 2)
         log.info("handled", kind=_kind(request), status=response.status, ms=milliseconds)
 
@@ -122,14 +123,14 @@ async def _body(receive: Receive) -> bytes | None:
     return body if len(body) <= LARGEST_BODY else None
 
 
-async def _answer(send: Send, status: int, response: BoltResponse | None = None) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8")]
-    body = b""
-    if response:
-        headers = [
-            (name.encode("latin-1"), value.encode("latin-1")) for name, value in response.first_headers().items()
-        ]
-        body = response.body.encode()
+async def _answer(send: Send, response: BoltResponse) -> None:
+    body = response.body.encode()
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.first_headers().items()]
     headers.append((b"content-length", b"%d" % len(body)))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+async def _answer_empty(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": _NO_CONTENT})
+    await send(_NO_BODY)
