@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering.answerer import Answerer
 from bot.answering.choices import Choices
@@ -34,7 +35,7 @@ from bot.settings import Settings, needed
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.upkeep import Upkeep
-from handlers import register
+from handlers import AtOnce, register
 
 Clock = Callable[[], float]
 
@@ -45,6 +46,7 @@ class Bot:
 
     slack: AsyncApp
     gate: Gate
+    at_once: AtOnce
     identity: Identity
     services: Services
     database: Database
@@ -108,9 +110,10 @@ async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
     ]
     try:
         async with parts.jobs.running():
-            slack = _slack_app(parts.identity, services)
+            slack = _slack_app(parts.identity, services.notifier.client)
+            at_once = register(slack, services)
             gate = Gate([parts.knowledge.detector.may_mention])
-            yield Bot(slack, gate, parts.identity, services, parts.database, parts.jobs, parts.metrics)
+            yield Bot(slack, gate, at_once, parts.identity, services, parts.database, parts.jobs, parts.metrics)
     finally:
         for task in aside:
             task.cancel()
@@ -144,7 +147,7 @@ def _answerer(parts: _Parts, services: Services) -> Answerer:
     )
 
 
-def _slack_app(identity: Identity, services: Services) -> AsyncApp:
+def _slack_app(identity: Identity, client: AsyncWebClient) -> AsyncApp:
     """Make the Bolt app.
 
     It processes before it responds, since Bolt otherwise polls for the ack every 10 ms; so listeners only
@@ -154,13 +157,11 @@ def _slack_app(identity: Identity, services: Services) -> AsyncApp:
     """
     logger = logging.getLogger("slack_bolt")
     logger.setLevel(logging.ERROR)
-    app = AsyncApp(
-        client=services.notifier.client,
+    return AsyncApp(
+        client=client,
         authorize=identity,
         request_verification_enabled=False,
         ignoring_self_events_enabled=False,
         process_before_response=True,
         logger=logger,
     )
-    register(app, services)
-    return app

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import unquote_plus
 
 Payload = Mapping[str, object]
 
@@ -62,6 +63,12 @@ class Click:
             trigger=text_of(body, "trigger_id"),
             response_url=text_of(body, "response_url"),
         )
+
+
+def read_form(body: bytes) -> Payload:
+    """Read the form that a command is sent as; the names of its fields need no decoding, unlike their values."""
+    fields = (field.partition("=") for field in body.decode("utf-8", "replace").split("&"))
+    return {name: unquote_plus(value) for name, _, value in fields}
 
 
 def unescaped(text: str) -> str:

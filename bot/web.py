@@ -6,12 +6,12 @@ throughput on the one path where it matters.
 
 from collections.abc import Callable
 from time import monotonic
+from typing import NamedTuple
 
 import orjson
 import structlog
 from prometheus_client import CONTENT_TYPE_LATEST
 from slack_bolt.async_app import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
 from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -21,7 +21,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from bot.app import Bot
 from bot.errors import DatabaseError
-from bot.payloads import text_of
+from bot.payloads import Payload, read_form, text_of
 from bot.signature import is_signed
 from bot.store.jobs import counts
 
@@ -32,6 +32,8 @@ log = structlog.get_logger()
 
 Headers = dict[bytes, bytes]
 
+_NO_COMMAND = (b"{", b"payload=")  # an event; a click or a modal
+_JSON = [(b"content-type", b"application/json")]
 _NO_CONTENT = [(b"content-length", b"0")]
 _NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
@@ -63,7 +65,7 @@ class Web:
             log.warning("bad_signature")
             await _answer_empty(send, 401)
         elif self._matters(body):
-            await self._dispatch(headers, body, send)
+            await self._handle(headers, body, send)
         else:
             await _answer_empty(send, 200)
 
@@ -84,14 +86,29 @@ class Web:
         self._bot.metrics.event(gated=not matters)
         return matters
 
-    async def _dispatch(self, headers: Headers, body: bytes, send: Send) -> None:
+    async def _handle(self, headers: Headers, body: bytes, send: Send) -> None:
+        """Answer from memory, else by Bolt; how long that took is a line in the log."""
         started = monotonic()
+        answer = self._from_memory(body) or await self._by_bolt(headers, body)
+        length = (b"content-length", b"%d" % len(answer.body))
+        await send({"type": "http.response.start", "status": answer.status, "headers": [*answer.headers, length]})
+        await send({"type": "http.response.body", "body": answer.body})
+        log.info("handled", kind=answer.kind, status=answer.status, ms=round((monotonic() - started) * 1000, 2))
+
+    def _from_memory(self, body: bytes) -> "_Answer | None":
+        if body.startswith(_NO_COMMAND):
+            return None
+        form = read_form(body)
+        said = self._bot.at_once(form)
+        return _Answer(_kind(form), 200, _JSON, said) if said else None
+
+    async def _by_bolt(self, headers: Headers, body: bytes) -> "_Answer":
         content_type = headers.get(b"content-type", b"").decode("latin-1")
         request = AsyncBoltRequest(body=body.decode("utf-8", "replace"), headers={"content-type": content_type})
         response = await self._bot.slack.async_dispatch(request)
-        await _answer(send, response)
-        milliseconds = round((monotonic() - started) * 1000, 2)
-        log.info("handled", kind=_kind(request), status=response.status, ms=milliseconds)
+        told = response.first_headers().items()
+        encoded = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told]
+        return _Answer(_kind(request.body), response.status, encoded, response.body.encode())
 
     async def _health(self, _: Request) -> JSONResponse:
         """Tell whether the bot answers: its database, and what keeps it from Slack's Web API."""
@@ -108,9 +125,18 @@ class Web:
         return Response(self._bot.metrics.exposition(numbers), media_type=CONTENT_TYPE_LATEST)
 
 
-def _kind(request: AsyncBoltRequest) -> str:
+class _Answer(NamedTuple):
+    """What Slack gets, and to what kind of request."""
+
+    kind: str
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+def _kind(body: Payload) -> str:
     """Name what came, for the log; never what was said."""
-    return text_of(request.body, "command") or text_of(request.body, "type") or "unknown"
+    return text_of(body, "command") or text_of(body, "type") or "unknown"
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -121,14 +147,6 @@ async def _body(receive: Receive) -> bytes | None:
         message = await receive()
         body += message.get("body", b"")
     return body if len(body) <= LARGEST_BODY else None
-
-
-async def _answer(send: Send, response: BoltResponse) -> None:
-    body = response.body.encode()
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.first_headers().items()]
-    headers.append((b"content-length", b"%d" % len(body)))
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
 
 
 async def _answer_empty(send: Send, status: int) -> None:

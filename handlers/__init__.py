@@ -8,24 +8,30 @@ from bot.blocks import ids
 from bot.services import Services
 from handlers.actions import Actions
 from handlers.answers import Answers
-from handlers.commands import COMMAND, AtOnce, Commands
-from handlers.errors import Errors
+from handlers.commands import COMMAND, Commands
+from handlers.errors import AtOnce, Errors
 from handlers.messages import Messages
 from handlers.settings import ChannelSettings
+
+__all__ = ["AtOnce", "register"]
 
 MESSAGE_EVENTS = re.compile("^(?:message|app_mention)$")
 
 
-def register(app: AsyncApp, services: Services) -> None:
-    """Tell Bolt who answers what; each listener costs every request, so there is one for each kind."""
+def register(app: AsyncApp, services: Services) -> AtOnce:
+    """Tell Bolt who answers what; each listener costs every request, so there is one for each kind.
+
+    Returns what answers commands from memory, in front of Bolt.
+    """
+    errors = Errors(services)
     answers = Answers(services)
     settings = ChannelSettings(services)
     commands = Commands(services, settings.subcommands)
     actions = Actions(services, before_ack=answers.before_ack, after_ack=answers.after_ack)
-    app.use(AtOnce(commands))
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
     app.event(MESSAGE_EVENTS)(Messages(services).heard)
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
-    app.error(Errors(services).handle)
+    app.error(errors.handle)
+    return errors.guarding(commands.at_once)

@@ -1,5 +1,6 @@
 """A message: the whole answer as text, and the same as blocks."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ def message(text: str, blocks: Sequence[Block]) -> Message:
     if len(blocks) > MOST_BLOCKS:
         raise ValueError(f"{len(blocks)} blocks; a message takes {MOST_BLOCKS}")
     return Message(clip(text, LONGEST_TEXT), tuple(block.to_dict() for block in blocks))
+
+
+def ephemeral(said: Message) -> bytes:
+    """Return a message as the body of an ack, which only the asker sees."""
+    body = {"response_type": "ephemeral", "text": said.text, "blocks": said.blocks}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def section(mrkdwn: str) -> SectionBlock:

@@ -1,6 +1,5 @@
 """An answer of the lookup as a message."""
 
-import json
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
@@ -11,7 +10,7 @@ from bot.blocks import ids, words
 from bot.blocks.buttons import more_buttons
 from bot.blocks.card import card, one_each, one_line
 from bot.blocks.listing import listing, unknown_listing
-from bot.blocks.message import Message, chunks, context, escape, message, section
+from bot.blocks.message import Message, chunks, context, ephemeral, escape, message, section
 from bot.codes.lookup import (
     Answer,
     Explained,
@@ -50,11 +49,9 @@ def reply(answer: Answer, language: Language, page: int = 1) -> Message:
 
 
 @lru_cache(maxsize=_KEPT)
-def ephemeral_reply(answer: Answer, language: Language) -> str:
-    """Return the reply as the body of an ack, which only the asker sees; encoded once for all who ask."""
-    said = reply(answer, language)
-    body = {"response_type": "ephemeral", "text": said.text, "blocks": said.blocks}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+def ephemeral_reply(answer: Answer, language: Language) -> bytes:
+    """Return the reply as the body of an ack; encoded once for all who ask."""
+    return ephemeral(reply(answer, language))
 
 
 def shared_reply(answer: Answer, person: str, language: Language) -> Message:
