@@ -14,8 +14,9 @@ _STYLED = (
     "\u3250-\u33ff\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\U0001f100-\U0001f1ff"
     "\U0001fbf0-\U0001fbf9"
 )
-_HIDING = re.compile(rf"[{_INVISIBLE}{_STYLED}]|&(?:amp;)*#|%(?:25)*[2-9a-fA-F]|\\u[0-9a-fA-F]")
-"""What digits or letters may hide behind until they are brought into one spelling."""
+_ENCODED = re.compile(r"&(?:amp;)*#|%(?:25)*[2-9a-fA-F]|\\u[0-9a-fA-F]")
+_HIDING = re.compile(rf"[{_INVISIBLE}{_STYLED}]|{_ENCODED.pattern}")
+"""What digits or letters may hide behind until they are brought into one spelling; the first is all that ASCII has."""
 
 
 class Glance:
@@ -32,7 +33,7 @@ class Glance:
     def at_raw(self, raw: str | bytes) -> bool:
         """Tell whether a text as it came, or the JSON of an event, may hold what is worth reading."""
         text = _without_escapes(raw) if isinstance(raw, bytes) else raw
-        return self.at_text(text) or bool(_HIDING.search(text))
+        return self.at_text(text) or bool((_ENCODED if text.isascii() else _HIDING).search(text))
 
 
 def _without_escapes(raw: bytes) -> str:
