@@ -36,6 +36,7 @@ async def serve(settings: Settings) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,
         )
         listener = config.bind_socket()
         listener.listen(config.backlog)  # from here on requests wait, rather than being refused

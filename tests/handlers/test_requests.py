@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -96,6 +97,16 @@ async def test_other_methods_and_paths(http: httpx.AsyncClient) -> None:
 
 async def test_health(http: httpx.AsyncClient) -> None:
     assert (await http.get("/healthz")).json()["status"] == "ok"
+
+
+async def test_events_are_counted(http: httpx.AsyncClient, secret: str) -> None:
+    event = {"type": "message", "channel_type": "channel", "channel": "C0GENERAL", "user": "U0ANN", "ts": "1.0"}
+    for text in ("lunch?", "dinner?", "<@U0BO> supper?"):
+        body = json.dumps({"type": "event_callback", "event": event | {"text": text}}).encode()
+        assert (await post(http, signed(secret, body), body)).status_code == 200
+    told = (await http.get("/metrics")).text.splitlines()
+    assert "apicode_events_total 3.0" in told
+    assert "apicode_events_gated_total 3.0" in told
 
 
 class Failing(Lookup):
