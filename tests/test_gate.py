@@ -14,7 +14,7 @@ from bot.knowledge import Knowledge
 
 LABELLED = [
     json.loads(line)
-    for name in ("work", "measure")
+    for name in ("work1", "work3")
     for line in (Path(__file__).parent / "mentions" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 

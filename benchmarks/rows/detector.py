@@ -12,7 +12,7 @@ from bot.codes.catalogue import load_catalogues
 from bot.codes.mentions import Detector
 from bot.codes.mentions.numbers import NumberScan
 
-LABELLED = Path(__file__).parents[2] / "tests" / "mentions" / "work.jsonl"
+LABELLED = Path(__file__).parents[2] / "tests" / "mentions" / "work1.jsonl"
 HOSTILE = (
     "-1013 ",
     "1203",

@@ -1,6 +1,6 @@
-"""Score the detector on the labelled messages: ``python -m tests.mentions.score [work|more|measure|fresh] [-v]``.
+"""Score the detector on the labelled messages: ``python -m tests.mentions.score [work1|…|work5|measured] [-v]``.
 
-``-v`` prints what went wrong in the halves to work with; the others are looked at only to measure.
+``-v`` prints what went wrong in the sets to work with; the other is looked at only to measure.
 """
 
 import json
@@ -14,8 +14,8 @@ from bot.codes.catalogue import load_catalogues
 from bot.codes.mentions import Detector
 
 HERE = Path(__file__).parent
-READ = ("work", "more")
-HALVES = (*READ, "measure", "fresh")
+READ = ("work1", "work2", "work3", "work4", "work5")
+SETS = (*READ, "measured")
 
 
 @dataclass
@@ -42,9 +42,9 @@ class Score:
         return {kind: sum(results) / len(results) for kind, results in self.kinds.items()}
 
 
-def messages(half: str) -> list[dict[str, object]]:
+def messages(name: str) -> list[dict[str, object]]:
     """Read one of the labelled sets."""
-    lines = (HERE / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
@@ -67,9 +67,9 @@ def scored(detector: Detector, labelled: Iterable[dict[str, object]]) -> Score:
     return score
 
 
-def report(half: str, score: Score) -> str:
+def report(name: str, score: Score) -> str:
     """Tell the figures; never a text."""
-    lines = [f"{half}: precision {score.precision:.4f}, recall {score.recall:.4f}"]
+    lines = [f"{name}: precision {score.precision:.4f}, recall {score.recall:.4f}"]
     for kind, rate in sorted(score.rates().items(), key=lambda item: item[1]):
         sort = "true" if kind in score.positive else "near miss"
         if rate < 1:
@@ -80,10 +80,10 @@ def report(half: str, score: Score) -> str:
 def main() -> None:
     detector = Detector(load_catalogues())
     verbose = "-v" in sys.argv
-    for half in [half for half in HALVES if half in sys.argv[1:]] or HALVES:
-        score = scored(detector, messages(half))
-        sys.stdout.write(report(half, score) + "\n")
-        if verbose and half in READ:
+    for name in [name for name in SETS if name in sys.argv[1:]] or SETS:
+        score = scored(detector, messages(name))
+        sys.stdout.write(report(name, score) + "\n")
+        if verbose and name in READ:
             for kind, text, wanted, found in score.wrong:
                 sys.stdout.write(f"{kind} want {wanted} got {found}: {json.dumps(text, ensure_ascii=False)[:300]}\n")
 

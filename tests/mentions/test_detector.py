@@ -61,6 +61,22 @@ def codes(text: str, **how: bool) -> list[str]:
         ("先报 -1035，后来 -1036", ["-1035", "-1036"]),
         ("yep -1013 too", ["-1013"]),
         ("difference between 1204 and 1205 in submail?", ["1204", "1205"]),
+        ("客服转来 TOP3：-1013 412 次，-1036 97 次", ["-1013", "-1036"]),
+        ("赛邮夜里报了一阵 1223", ["1223"]),
+        ("删了缓存，-3002 没了", ["-3002"]),
+        ("from nginx: `code=1230&amp;msg=Invalid%20endDate.`", ["1230"]),
+        ('s:4:"code";i:1210;s:3:"msg";s:13:"Empty APP ID."', ["1210"]),
+        ('Code: (int) -1004,\n Msg: (string) (len=15) "数据不存在"', ["-1004"]),
+        ("submail is throwing 1203s at us", ["1203"]),
+        ("*1238* _Invalid Complexity._", ["1238"]),
+        ("submail last code: 1219", ["1219"]),
+        ("don't retry on -1085 please", ["-1085"]),
+        ("our client shows -1016, is that final", ["-1016"]),
+        ("submail won't take heic: 1236", ["1236"]),
+        ("-1013 -> -1036 since the patch", ["-1013", "-1036"]),
+        ("昨天开始 -1013 飙升", ["-1013"]),
+        ("minus 1013 again", ["-1013"]),
+        ("商量过了：-1035 拒绝，-1036 改名，-1037 重填，行吗", ["-1035", "-1036", "-1037"]),
     ],
 )
 def test_found(text: str, wanted: list[str]) -> None:
@@ -116,6 +132,19 @@ def test_found(text: str, wanted: list[str]) -> None:
         "请求 超时 -1073，队列 1007",
         "Tue, -1035 May 2007",
         "5.2  Devices ........   -1079",
+        "负载 -1013 → -40",
+        "注册数比上周 -1012，正常",
+        "机器人报 -1015 Too many new orders",
+        "npm ERR! errno -1013",
+        "delta = -1018, should be -1000",
+        "-rw-r--r-- 1 factor kyc 1203 Nov  1 12:01 submail.py",
+        "select * from factor_log where code = 1203",
+        "<tr><td>1218</td><td>服务被禁用</td></tr><tr><td>1219</td><td>账户被禁用</td></tr>"
+        "<tr><td>1205</td><td>appkey 无效</td></tr>",
+        "you got -1000 reputation for that",
+        "库存变成 -1013 了",
+        "+1215 -1042 in one PR",
+        "if code<0 submail failed",
     ],
 )
 def test_left_in_peace(text: str) -> None:
@@ -128,6 +157,9 @@ def test_left_in_peace(text: str) -> None:
         ('{"status":"error","code":1217,"msg":"API gateway error（-1013）"}', ["1217", "-1013"]),
         ("1217 里面包的 -1013", ["1217", "-1013"]),
         ("code 1217, msg API gateway error (-1)", ["1217", "-1"]),
+        ("API gateway error（-1013）", ["1217", "-1013"]),
+        ("外层 1217，里面 -1013", ["1217", "-1013"]),
+        ('["code"]=> int(1217) ["msg"]=> "-1071 请检查手机号码的有效性"', ["1217", "-1071"]),
     ],
 )
 def test_the_carriers_code_within_1217(text: str, wanted: list[str]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.codes.catalogue import load_catalogues
 from bot.codes.mentions import Detector
 from tests.mentions.formats import FORMATS, answer, escaped
-from tests.mentions.score import HALVES, messages
+from tests.mentions.score import SETS, messages
 
 CATALOGUES = load_catalogues()
 CODES = [entry.code for catalogue in CATALOGUES for entry in catalogue.entries]
@@ -42,9 +42,9 @@ def test_raw_bytes_of_any_kind(raw: bytes) -> None:
     DETECTOR.may_mention(raw)
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_the_labelled_messages(half: str) -> None:
-    missed = [message["id"] for message in messages(half) if not agrees(str(message["text"]))]
+@pytest.mark.parametrize("name", SETS)
+def test_the_labelled_messages(name: str) -> None:
+    missed = [message["id"] for message in messages(name) if not agrees(str(message["text"]))]
     assert missed == []
 
 

@@ -1,43 +1,42 @@
-"""The labelled sets: two to work with, two only looked at to measure, and no rule may learn its examples."""
+"""The labelled sets: some to work with, one only looked at to measure, and no rule may learn its examples."""
 
 import pytest
 
 from bot.codes.catalogue import load_catalogues
 from bot.codes.mentions import Detector
-from tests.mentions.score import HALVES, READ, Score, messages, scored
+from tests.mentions.score import SETS, Score, messages, scored
 
-SCORES = {half: scored(Detector(load_catalogues()), messages(half)) for half in HALVES}
+SCORES = {name: scored(Detector(load_catalogues()), messages(name)) for name in SETS}
 
-LEAST_RECALL = {"work": 0.97, "more": 0.97, "measure": 0.95, "fresh": 0.95}
-"""The issue asks for 0.97, which the sets that the rules were not written with do not reach yet."""
-
+LEAST_PRECISION, LEAST_RECALL = 0.98, 0.97
 FEWEST_OF_A_KIND = 6
 LEAST_OF_A_KIND, LEAST_OF_NEAR_MISSES = 0.85, 0.90
 LARGEST_DRIFT = 0.03
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_precision(half: str) -> None:
-    assert SCORES[half].precision >= 0.98
+@pytest.mark.parametrize("name", SETS)
+def test_precision(name: str) -> None:
+    assert SCORES[name].precision >= LEAST_PRECISION
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_recall(half: str) -> None:
-    assert SCORES[half].recall >= LEAST_RECALL[half]
+@pytest.mark.parametrize("name", SETS)
+def test_recall(name: str) -> None:
+    assert SCORES[name].recall >= LEAST_RECALL
 
 
-@pytest.mark.parametrize("half", READ)
-def test_every_kind(half: str) -> None:
-    assert not _kinds_below(SCORES[half])
+@pytest.mark.parametrize("name", SETS)
+def test_every_kind(name: str) -> None:
+    assert not _kinds_below(SCORES[name])
 
 
-def test_precision_does_not_drift_apart() -> None:
-    precisions = [score.precision for score in SCORES.values()]
-    assert max(precisions) - min(precisions) <= LARGEST_DRIFT
+@pytest.mark.parametrize("figure", ["precision", "recall"])
+def test_the_sets_do_not_drift_apart(figure: str) -> None:
+    figures = [getattr(score, figure) for score in SCORES.values()]
+    assert max(figures) - min(figures) <= LARGEST_DRIFT
 
 
 def test_every_code_is_among_the_examples() -> None:
-    wanted = {code for half in HALVES for message in messages(half) for code in message["codes"]}  # type: ignore[attr-defined]
+    wanted = {code for name in SETS for message in messages(name) for code in message["codes"]}  # type: ignore[attr-defined]
     assert {entry.code for catalogue in load_catalogues() for entry in catalogue.entries} <= wanted
 
 

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 from bot.codes.catalogue import Catalogue
 from bot.codes.mentions import words
 from bot.codes.mentions.columns import Row, is_table_of_codes, stands_below_code
-from bot.codes.mentions.company import Weighed, carriers_code, let_company_count
+from bot.codes.mentions.company import Weighed, carriers_code, let_company_count, wrapper_by_message
 from bot.codes.mentions.glance import Glance
 from bot.codes.mentions.lines import ENOUGH, Line, Lines, Weighing
 from bot.codes.mentions.model import Clue, Mention
@@ -26,11 +26,12 @@ OFTEN = 3
 
 _SHORT_QUESTION = 40
 _SINGLE = re.compile(
-    r"(?:code|errno|码|返回值|错误|error)(?:[^\w\n]{0,12}|[\"'\]]{0,2}=>\s{0,12}(?:int\(|string\(\d\) \")-?)([01])"
-    r"(?![\d.])",
+    r"(?:(?:code|errno|码|返回值|错误|error)(?:(?:[^\w\n<>]|[=-]>){0,12}"
+    r"|[\"'\]]{0,2}=>\s{0,12}(?:int\(|string\(\d\) \")-?)|<code>\s{0,9}(?:<!\[CDATA\[)?-?)([01])(?![\d.])",
     re.IGNORECASE,
 )
 _SINGLE_ASKED = re.compile(r"(?<!\d)([01])(?!\d)")
+_LOOK = {Clue.SIGN, Clue.ALONE, Clue.VERB}
 _SHAPE_NOISE = re.compile(r"[0-9a-f]{6,}|\d+")
 _DRESS = " \t\"'`*_.!?;:()[]>~\ufffc\u3002"
 
@@ -62,11 +63,13 @@ class Detector:
             return ()
         lines = Lines(text)
         numbers = [self._weighed(text, lines, *each, about_api, asked) for each in self._numbers(text, lines, asked)]
-        if _is_table(text, numbers):
+        if _is_table(text, numbers, self._wordings):
             return ()
         _let_other_system_keep(numbers)
+        _let_measures_keep(numbers)
         let_company_count(text, numbers)
         found = [each for each in numbers if each.counts]
+        found += wrapper_by_message(text, lines, found)
         found = [carried for each in found for carried in carriers_code(text, each, self._codes)] + found
         found.sort(key=lambda each: each.number.start)
         return _each_once([*map(_mention, found), *self._worded(text, {each.line.number for each in found})])
@@ -154,18 +157,27 @@ def _let_other_system_keep(numbers: Sequence[Weighed]) -> None:
             each.weighing.veto("other system", 8)
 
 
+def _let_measures_keep(numbers: Sequence[Weighed]) -> None:
+    """Hold back a number that has nothing but its look, in a line that measures with another such number."""
+    measuring = {each.line.start for each in numbers if each.number.signed and "measure" in each.weighing.against}
+    for each in numbers if measuring else ():
+        if each.line.start in measuring and each.weighing.clues <= _LOOK:
+            each.weighing.veto("measures", 8)
+
+
 def _is_diff(text: str) -> bool:
     return bool(words.DIFF.search(text) or words.DIFF_SIDES.search(text))
 
 
-def _is_table(text: str, numbers: Sequence[Weighed]) -> bool:
+def _is_table(text: str, numbers: Sequence[Weighed], wordings: Wordings) -> bool:
     rows = []
     for each, following in zip_longest(numbers, numbers[1:]):
-        row = Row(each.code, *_cells(text, each, following), each.weighing.has(Clue.WORDING, Clue.MEANING))
+        before, behind = _cells(text, each, following)
+        row = Row(each.code, before, behind, wordings.explains(each.code, behind))
         in_log = each.line.is_log and not each.line.in_paste
         if not each.weighing.has(Clue.FIELD) and (row.is_key or not in_log):
             rows.append(row)
-    return is_table_of_codes(text, rows)
+    return is_table_of_codes(text, rows) and not ("\n" not in text and words.QUESTION.search(text.lower()))
 
 
 def _cells(text: str, each: Weighed, following: Weighed | None) -> tuple[str, str]:

@@ -27,9 +27,11 @@ class Lead(Enum):
 
 
 _GAP = " \t\"'`({[<*_:=#>-\u2192~|)]\u3010\u3014"
-_START = " \t\"'`({[<*_>-|\ufffc\u2022"
+_START = ": \t\"'`({[<*_>-|\ufffc\u2022"
 _ARROWS = ("->", "=>", "\u2192")
-_CODES_ARE = re.compile(r"(?:(?<![a-z])(?:codes?|errors?)|码)[^:\n]{0,24}:\s?-?\Z")
+_CODES_ARE = re.compile(
+    r"(?:(?:(?<![a-z])(?:codes?|errors?)|码)[^:\n]{0,24}:|(?<![a-z])codes?[^:\n\d]{1,24} (?:is|was|are|were))\s?-?\Z"
+)
 _WORD = re.compile(r"[a-z][\w'/.-]*\Z")
 _LONGEST = 28
 
@@ -58,7 +60,7 @@ def leading(left: str, far: str) -> Leading:
         if any(arrow in gap for arrow in _ARROWS):
             return Leading(Lead.PARTICLE if gap.endswith("-") else Lead.VERB, gap)
         return Leading(_han_lead(stem, gap), stem[-8:])
-    if ":" in gap and _CODES_ARE.search(left) and "exit" not in left:
+    if _CODES_ARE.search(left) and "exit" not in left:
         return Leading(Lead.LABEL, left)
     if word := _WORD.search(stem[-_LONGEST:]):
         return Leading(_word_lead(word[0].rstrip("."), stem[: len(stem) - len(word[0])], gap), word[0])
@@ -81,11 +83,7 @@ def _kind_of_code(before: str, said: str) -> Lead:
     word = _WORD.search(before[-_LONGEST:])
     if not word or word[0] in words.CODE_OF_ANSWER:
         return Lead.LABEL
-    return (
-        Lead.WEAK_LABEL
-        if word[0] in words.CODE_OF_ANY or word[0] in words.PARTICLES or words.VENDOR.search(word[0])
-        else Lead.MEASURE
-    )
+    return Lead.MEASURE if word[0] in words.OTHER_CODES else Lead.WEAK_LABEL
 
 
 def _han_lead(stem: str, gap: str) -> Lead:
@@ -98,11 +96,13 @@ def _han_lead(stem: str, gap: str) -> Lead:
         return Lead.LABEL
     if stem.endswith(words.WEAK_LABELS_HAN):
         return Lead.WEAK_LABEL
-    if stem.endswith(words.VERBS_HAN):
+    if words.RETURNED_HAN.search(stem) or stem.endswith(words.VERBS_HAN):
         return Lead.VERB
-    if stem.endswith(words.MEASURES_HAN) and not (gap.endswith("-") and stem.endswith("用户")):
+    if words.COMPARED_HAN.search(stem) or (
+        stem.endswith(words.MEASURES_HAN) and not (gap.endswith("-") and stem.endswith("用户"))
+    ):
         return Lead.MEASURE
-    if stem.endswith("要素"):
+    if any(said.end() == len(stem) for said in words.VENDOR_HAN.finditer(stem)):
         return Lead.VENDOR
     return Lead.PARTICLE if stem.endswith(words.PARTICLES_HAN) else Lead.OPEN
 
@@ -121,6 +121,10 @@ def _word_lead(word: str, before: str, gap: str) -> Lead:
         return Lead.PARTICLE
     if named := _labelled(word, before):
         return named
+    if word == "on" and before.endswith(("listens ", "listening ", "listen ", "runs ", "running ")):
+        return Lead.MEASURE
+    if word == "about":
+        return Lead.MEASURE if before.endswith(("is ", "was ", "are ", "of ", "at ", "to ", "ed ")) else Lead.PARTICLE
     if word in words.RETURNED:
         return Lead.WEAK_LABEL if before.endswith(("error(", "exception(")) else Lead.RETURNED
     if words.VENDOR.search(word) or word.endswith("factor"):
@@ -133,11 +137,13 @@ def _word_lead(word: str, before: str, gap: str) -> Lead:
         return Lead.KEY
     if word in words.MEASURES:
         return Lead.MEASURE
-    if word in words.PARTICLES and ":" not in gap:
+    if (word in words.PARTICLES or word.endswith(("'s", "'re"))) and ":" not in gap:
         return Lead.PARTICLE
     if words.KINDRED.search(word):
         return Lead.VENDOR
-    return Lead.NAME if ":" in gap else Lead.NOUN
+    if ":" not in gap:
+        return Lead.NOUN
+    return Lead.CLAUSE if words.SENTENCE.search(before) else Lead.NAME
 
 
 def _labelled(word: str, before: str) -> Lead | None:

@@ -119,6 +119,11 @@ class Weighing:
         return any(each.clue in clues for each in self.evidence)
 
     @property
+    def clues(self) -> set[Clue]:
+        """The kinds of evidence."""
+        return {each.clue for each in self.evidence}
+
+    @property
     def is_enough(self) -> bool:
         """Whether the number is taken for a code."""
         return self.weight >= ENOUGH

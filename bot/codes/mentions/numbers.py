@@ -27,24 +27,29 @@ _WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 _GLUE_BEFORE = _WORD | frozenset(".@#$\xa5\u20ac\xa3%+^~\\/&*\xd7\xf7\xb1\ufffd")
 _GLUE_AFTER = _WORD | frozenset("%\xb0\u2103\u2109@\\^~$\xa5\u20ac+\xd7\xf7*\xb1\u2032")
 _LABELLED = re.compile(
-    r"(?:code|errno|err|errors?|exception|ret|int|string|int64|str)s?[\s]?[:=#(\[/.>*_`&]{0,2}\Z",
+    r"(?:code|errno|err|errors?|exception|ret|int|string|int64|str)s?[\s]?[:=#(\[/.>*_`&]{0,2}\Z|\";i:\Z",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:cdata|submail|factor\w{0,12}|kyc|赛邮)[:(\[]\Z", re.IGNORECASE)
+_COLON = re.compile(r"[A-Za-z]\d?:\Z")
 _TICKET = re.compile(r"(?<![A-Za-z])[A-Z]{2,}\Z")
 _MARKED = re.compile(r"(?:\A|[^\w*~])[*_]{1,2}-?\Z|(?:\A|[\u3400-\u9fff])[*_]-?\Z", re.ASCII)
 _FROM = re.compile(r"\d\s?(?:[-~\u301c\u223c]|\.{2,3}|to|until|through|[\u5230\u81f3]|->|=>|\u2192)\s{0,2}-?\Z")
 _UNTIL = re.compile(
-    r"\s{0,2}(?:-|~|\u301c|\u223c|\.{2,3}|to\b|through\b|[\u5230\u81f3])\s{0,2}[-\xa5$]?\d|\s{0,2}(?:->|=>|\u2192)\s{0,2}\d|[,.]\d"
+    r"\s{0,2}(?:-|~|\u301c|\u223c|\.{2,3}|to\b|through\b|[\u5230\u81f3])\s{0,2}[-\xa5$]?\d|\s{0,2}(?:->|=>|\u2192)\s{0,2}-?\d|[,.]\d"
     r"|-[A-Za-z]|/[A-Za-z]|\.[A-Za-z]"
 )
 _UNSIGNED_UNTIL = re.compile(r":\d|[xX]\s?\d|\s[xX]\s\d|\(\w|\[\w", re.ASCII)
 _SUM = re.compile(
-    r"(?:\A|[^\w.:-])\d[\d,.]{0,12}[ \t]{0,3}[-+*/\xd7\xf7]?[ \t]{0,2}-?\Z|[\w)\]]\s?[+*/=<>\xd7\xf7]\s?-?\Z", re.ASCII
+    r"(?:\A|[^\w.:-])\d[\d,.]{0,12}[ \t]{0,3}[-+*/\xd7\xf7]?[ \t]{0,2}-?\Z"
+    r"|(?:[\w)\]]\s?[+*=<>\xd7\xf7]|\w\s/|\d/)\s?-?\Z",
+    re.ASCII,
 )
-_LISTED_BEFORE = re.compile(r"(?<![\d.-])(-?\d{1,5})(?:\s?[/,|(]\s?|\s)-?\Z")
-_LISTED_AFTER = re.compile(r"(?:\s?[/,|]\s?|\s(?=-))(-?\d{1,5})(?![\d.])")
+_LISTED_BEFORE = re.compile(r"(?<![\d.-])(-?\d{1,5})(?:\s?(?:[/,|(]|[-=]>|\u2192)\s?|\s)-?\Z")
+_LISTED_AFTER = re.compile(r"(?:\s?(?:[/,|]|[-=]>|\u2192)\s?|\s(?=-))(-?\d{1,5})(?![\d.])")
 _SUM_AFTER = re.compile(r"[\])]?\s?[-+*/\xd7\xf7=<>]{1,2}\s?[\d(]")
+_GAIN = re.compile(r"\+\d{1,9}[ /,|]{1,3}\Z")
+"""What was won, before what was lost."""
 _NEIGHBOUR_BEFORE = re.compile(r"(?<![\w.-])(-?\d[\d.]{0,12})\s{0,2}[,;]\s{0,2}-?\Z")
 _NEIGHBOUR_AFTER = re.compile(r"\s{0,2}[,;]\s{0,2}(-?\d[\d.]{0,12})(?![\w.:-]|\s?[\u3400-\u9fff])")
 _PLURAL = re.compile(r"'?s(?!\w)")
@@ -80,9 +85,9 @@ class NumberScan:
             if number := self._whole(text, start, end, before, after):
                 yield number
 
-    def count(self, text: str) -> int:
-        """Count the places of codes' digits in a text."""
-        return len(self._telling.findall(text))
+    def knows(self, digits: str) -> bool:
+        """Tell whether these are the digits of a code, and of several digits."""
+        return len(digits) > 1 and digits in self._magnitudes
 
     def single(self, text: str, start: int, end: int) -> Number | None:
         """Return the number of one digit at a place, if it is a whole token."""
@@ -103,6 +108,8 @@ class NumberScan:
         last = left[-1:]
         if last in _GLUE_BEFORE and last:
             return not (_LABELLED.search(left) or _MARKED.search(left) or self._listed(_LISTED_BEFORE.search(left)))
+        if number.signed and _COLON.search(left):
+            return False
         if last == "-" or (last in ":([" and left[-2:-1] in _WORD and left[-2:-1]):
             return not (
                 _LABELLED.search(left) or _NAMED.search(left) or self._listed(_LISTED_BEFORE.search(left))
@@ -112,7 +119,7 @@ class NumberScan:
     def _glued_after(self, text: str, end: int, after: str, signed: bool) -> bool:
         right = text[end : end + _REACH]
         if after in _GLUE_AFTER:
-            return not (after in "*_~" and not right[1:2].isalnum()) and not (signed and _PLURAL.match(right))
+            return not (after in "*_~" and not right[1:2].isalnum()) and not _PLURAL.match(right)
         if not signed and _UNSIGNED_UNTIL.match(right):
             return True
         return bool(_UNTIL.match(right)) and not self._listed(_LISTED_AFTER.match(right))
@@ -126,7 +133,7 @@ class NumberScan:
         """Tell whether a number is a term of a calculation, a range or a row of numbers."""
         left = text[max(0, number.start - _REACH) : number.start]
         before, after = _NEIGHBOUR_BEFORE.search(left), _NEIGHBOUR_AFTER.match(text, number.end)
-        if (before and not self._listed(before)) or (after and not self._listed(after)):
+        if _GAIN.search(left) or (before and not self._listed(before)) or (after and not self._listed(after)):
             return True
         if _SUM_AFTER.match(text, number.end) and not self._listed(_LISTED_AFTER.match(text, number.end)):
             return True

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from bot.codes.writing import plain
+from bot.codes.writing import plain, with_minus_signs
 
 ROUNDS = 6
 """How many layers of escaping are taken off: JSON in JSON in a form in an entity."""
@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"\\[\"'/]|\\u[0-9a-fA-F]{4}|\\n(?:\s{2}|[\[\](){}<\\])")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _JOINERS = re.compile("[\ufe0e\ufe0f\u20e3]")
 _EMPHASISED = re.compile(r"(?<![\w*~`])[*_~`]{1,3}([-\u2212\u2013\u2014]?\d{1,5})[*_~`]{1,3}(?![\w*~`])", re.ASCII)
+_CELLS = re.compile(r"(?:</?(?:t[dhr]|li)>)+")
 _LINK = re.compile(r"(?:https?|tel|mailto):", re.ASCII)
 
 _SOME = re.compile(r"\bSome\(([^()\n]{1,200})\)")
@@ -32,11 +33,15 @@ def spelled_out(text: str) -> str:
     if _SPECIAL.search(text):
         text = _MARKUP.sub(_unmarked, text)
         text = _EMOJI.sub(" ", _without_layers(text))
+    if "<t" in text or "<li" in text:
+        text = _CELLS.sub(" | ", text)
     if "Some(" in text:
         text = _SOME.sub(r"\1", text)
     if _EMPHASISED.search(text):
         text = _EMPHASISED.sub(r"\1", text)
-    return text if text.isascii() and "\r" not in text else _folded(text)
+    if not text.isascii() or "\r" in text:
+        text = _folded(text)
+    return with_minus_signs(text)
 
 
 def _folded(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bot.codes.mentions import words
 from bot.codes.mentions.answers import Answer
 from bot.codes.mentions.columns import stands_below_code
+from bot.codes.mentions.company import WRAPPER
 from bot.codes.mentions.leads import Lead, leading
 from bot.codes.mentions.lines import Line, Weighing
 from bot.codes.mentions.model import Clue
@@ -19,8 +20,13 @@ _RECORD_LENGTH = 700
 _FIELD_OF_RECORD = re.compile(
     r"[\s\-*•>`]{0,6}[\w .\u3400-\u9fff]{1,24}[*`]{0,2}\s{0,3}[:=\uff1a]\s{0,3}[\"'`*]{0,2}-?\d{1,5}\b"
 )
-_OTHER_NUMBER = re.compile(r"(?<![\w.(-])-?\d")
+_OTHER_NUMBER = re.compile(r"(?<![\w.(-])-?(\d++)(?![\w%]|\s?[\u3400-\u9fff])")
+_CLAUSE_END = re.compile(r"[,;.!?\u3001\u3002]\s")
+_SIGNED = re.compile(r"-\d")
 _NOTHING_ELSE = re.compile(r"[\s`]{0,9}\w+\s?[=:]\s?-\d{4}[\s`?]{0,9}")
+_WORDS = re.compile(r"\s?[\u3400-\u9fff]|\s[a-z]{2}")
+_RETURNS = (Lead.VERB, Lead.VENDOR, Lead.PARTICLE, Lead.CLAUSE)
+_NAMES_OF_VALUES = (Lead.MEASURE, Lead.KEY)
 _LABELS = (Lead.FIELD, Lead.LABEL, Lead.WEAK_LABEL)
 
 
@@ -42,10 +48,12 @@ class _Surroundings:
         self._weighing = Weighing()
         self._right = text[number.end : min(line.start + len(line.text), number.end + _REACH)]
         self._behind = self._right.lower()
-        after = self._behind[1:] if number.signed and self._behind[:1] == "s" else self._behind  # -1013s
-        self._follows = not after.strip() or bool(words.AFTER.match(after))
+        after = self._behind.removeprefix("s")  # -1013s
+        told = words.AFTER.match(after) or (number.signed and _WORDS.match(after))
+        self._follows = not after.strip() or bool(told)
         sign = "-" if number.signed else ""
         left = text[max(line.start, number.start - _REACH) : number.start].lower() + sign
+        self._clause = _CLAUSE_END.split(left)[-1]
         self._lead, self._said = leading(
             left, text[max(0, number.start - _REACH_OF_FIELD) : number.start].lower() + sign
         )
@@ -56,7 +64,7 @@ class _Surroundings:
     def weighed(self) -> Weighing:
         """Weigh the cheap reasons against it first: most numbers are quantities, terms of a sum, cells of a table."""
         if self._is_quantity() or self._is_data():
-            self._weighing.veto("quantity", 8)
+            self._weighing.veto("measure" if self._lead in _NAMES_OF_VALUES else "quantity", 8)
             return self._weighing
         if self._number.written == self._code and self._number.signed and len(self._number.digits) > 1:
             self._weighing.add(Clue.SIGN, 3, self._number.written)
@@ -82,9 +90,19 @@ class _Surroundings:
     def _is_worded(self) -> bool:
         return self._wordings.stands_in(self._code, self._line.squeezed)
 
+    def _is_talked_of(self) -> bool:
+        """Tell whether people talk in this line, and the number is a whole word of what they say."""
+        line = self._line
+        return self._number.signed and self._follows and not line.is_log and bool(words.PEOPLE.search(line.folded))
+
+    def _is_explained(self) -> bool:
+        """Tell whether what the code means stands right behind it."""
+        joined = words.ARROW.match(self._behind)
+        return bool(joined and self._wordings.meaning(self._code, self._behind[joined.end() :][:40]))
+
     def _is_quantity(self) -> bool:
         unit = words.UNIT.match(self._right) and not words.NOT_UNIT.match(self._right)
-        plural = self._number.signed and self._right[:1] == "s"
+        plural = self._right[:1] == "s" and (self._number.signed or self._lead in _RETURNS)
         apart = self._is_labelled and self._right[:1].isspace() and self._right[1:2] > "\u3400"
         counted = (unit and not plural and not apart) or (words.COUNTED.match(self._right) and not self._is_labelled)
         return bool(counted) and not self._wordings.begins(self._code, self._right)
@@ -96,12 +114,12 @@ class _Surroundings:
 
     def _has_other_numbers(self) -> bool:
         """Tell whether the line has further numbers that are no codes: it then measures something."""
-        known = self._scan.count(self._line.text) + (len(self._number.digits) == 1)
-        return len(_OTHER_NUMBER.findall(self._line.text)) > known
+        others = _OTHER_NUMBER.findall(self._line.text)
+        return any(other != self._number.digits and not self._scan.knows(other) for other in others)
 
     def _weigh_lead(self) -> None:
         lead = self._lead
-        if lead in (Lead.MEASURE, Lead.NAME) and self._is_worded():
+        if lead in (Lead.MEASURE, Lead.NAME) and (self._is_worded() or self._is_explained()):
             lead = Lead.CLAUSE
         weigh = self._weigh_label if self._is_labelled else self._weigh_words
         weigh(lead)
@@ -119,6 +137,10 @@ class _Surroundings:
                 self._weighing.veto("measure", 8)
             case Lead.NAME:
                 self._weighing.veto("name", 3)
+            case Lead.NOUN if line.vendor and not line.is_log and self._follows:
+                self._weighing.add(Clue.ALONE, 1)
+            case Lead.NOUN if self._is_talked_of():
+                self._weighing.add(Clue.VERB, 1, self._said)
             case Lead.NOUN:
                 self._weighing.veto("noun", 1)
             case Lead.VENDOR:
@@ -131,12 +153,13 @@ class _Surroundings:
                 self._weighing.add(Clue.ALONE, 1)
             case Lead.CLAUSE if self._follows:
                 self._weighing.add(Clue.ALONE, 1)
-            case Lead.OPEN if not right.strip() or not self._has_other_numbers():
+            case Lead.OPEN if line.vendor and self._follows:
                 self._weighing.add(Clue.VERB, 1, self._said)
 
     def _weigh_answer(self, answer: Answer) -> None:
         """Weigh the other fields of the answer that a code stands in."""
         fitting = any(self._wordings.fits(self._code, said) for said in answer.messages)
+        self._explained = fitting
         if answer.is_success and not fitting and not self._weighing.has(Clue.SIGN):
             return self._weighing.veto("success", 100)
         if answer.is_failure:
@@ -144,6 +167,8 @@ class _Surroundings:
         if answer.send_id and not self._line.vendor:
             self._weighing.add(Clue.VENDOR, 3, answer.send_id)
         said = answer.messages[0] if answer.messages else ""
+        if self._code == WRAPPER and _SIGNED.search(said):
+            return None
         speaks = any(map(str.isalpha, said))  # a message may be nothing but the carrier's code
         if speaks and not fitting and not self._wordings.tells(self._code, said):
             self._weighing.veto("message", 6)
@@ -152,7 +177,7 @@ class _Surroundings:
     def _weigh_line(self) -> None:
         line, weighing = self._line, self._weighing
         if self._is_worded():
-            weighing.add(Clue.WORDING, 4, line.text[:80])
+            weighing.add(Clue.WORDING, 5 if self._wordings.begins(self._code, self._right) else 4, line.text[:80])
         elif any(self._wordings.is_part(self._code, clause) for clause in line.clauses):
             weighing.add(Clue.WORDING, 3, self._right)
         elif told := self._wordings.meaning(self._code, line.folded):
@@ -179,7 +204,7 @@ class _Surroundings:
         near = behind[joined.end() :][:40] if joined else behind[: 24 if behind.isascii() else 14]
         if told := self._wordings.meaning(code, near):
             self._weighing.add(Clue.MEANING, 2, told)
-            self._explained = bool(joined)
+            self._explained |= bool(joined)
         if words.VENDOR.match(behind.lstrip(" (\"'`")):
             self._weighing.add(Clue.VERB, 1, behind[:12])
         if words.HAPPENS.match(behind) and not self._line.is_log and not self._weighing.against:
@@ -195,8 +220,8 @@ class _Surroundings:
         explained = tail[:2] == ": " and len(tail) > 12 and not tail[2].isdigit()
         if explained and not words.QUESTION.search(tail) and not fits(tail):
             return True
-        quoted = words.QUOTED_BEHIND.match(self._behind)
-        return bool(quoted and self._is_labelled and not fits(quoted[1]))
+        quoted = words.QUOTED_BEHIND.match(self._behind) or words.SENTENCE_BEHIND.match(self._right)
+        return bool(quoted and not (self._lead is Lead.FIELD and "," in quoted[0][:2]) and not fits(quoted[1].lower()))
 
     def _is_one_of_measures(self) -> bool:
         if self._lead not in (Lead.WEAK_LABEL, Lead.VERB, Lead.OPEN):
@@ -210,9 +235,22 @@ class _Surroundings:
         supported = weighing.has(Clue.VENDOR, Clue.MEANING, Clue.WORDING)
         if line.is_of_other_system and not self._explained:
             weighing.veto("other system", 8)
-        if line.is_chinese and not supported and self._is_one_of_measures():
-            weighing.veto("measures", 2)
         if words.PLATFORM.search(line.folded):
             weighing.veto("platform", 2 if supported else 3)
+        if words.QUERY.search(line.folded):
+            weighing.veto("query", 8)
         if line.is_program and self._lead is not Lead.FIELD and not weighing.has(Clue.WORDING):
             weighing.veto("program", 4)
+        if not supported:
+            self._weigh_measures()
+
+    def _weigh_measures(self) -> None:
+        """Weigh what may be measured or counted here, where nothing speaks of the API."""
+        if self._line.is_chinese and self._is_one_of_measures():
+            self._weighing.veto("measures", 2)
+        if self._is_labelled:
+            return
+        if words.QUANTITY.search(self._clause):
+            self._weighing.veto("measure", 8)
+        if words.ATTRIBUTE.match(self._behind) and not words.AFTER.match(self._behind):
+            self._weighing.veto("attribute", 2)

@@ -117,6 +117,13 @@ class Wordings:
         said = squeezed_plain(behind)
         return any(said.startswith(own[:12]) for own in self._own[code])
 
+    def explains(self, code: str, behind: str) -> bool:
+        """Tell whether what stands behind a number says what its code means."""
+        said = squeezed_plain(behind)
+        if len(said) < _CUT_SHORT:
+            return False
+        return any(own in said or said in own for own in self._own[code]) or bool(self.meaning(code, behind.lower()))
+
     def overlaps(self, code: str, said: str) -> bool:
         """Tell whether words touch what a code means at all."""
         return bool(self.meaning(code, said)) or not self._tokens[code].isdisjoint(_TOKEN.findall(said))
