@@ -30,11 +30,14 @@ from bot.once import Once
 from bot.pace import SECONDS_BETWEEN, Pace
 from bot.posting import Posting
 from bot.readers import Readers
+from bot.replay.failures import Failures
+from bot.replay.keeping import Keeper
 from bot.services import Services
 from bot.settings import Settings, needed
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.upkeep import Upkeep
+from bot.vault import Vault
 from handlers import AtOnce, register
 
 Clock = Callable[[], float]
@@ -52,6 +55,7 @@ class Bot:
     database: Database
     jobs: Jobs
     metrics: Metrics
+    failures: Failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class _Parts:
     jobs: Jobs
     posting: Posting
     metrics: Metrics
+    keeper: Keeper
 
 
 @asynccontextmanager
@@ -95,6 +100,7 @@ async def open_bot(
             jobs=Jobs(database, clock),
             posting=Posting(notifier, Pace(clock, seconds_between_posts)),
             metrics=Metrics(),
+            keeper=Keeper(database, Vault(settings.encryption_keys), clock, settings.failure_hours),
         )
         async with _at_work(parts, _services(parts)) as bot:
             yield bot
@@ -110,14 +116,26 @@ async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
     ]
     try:
         async with parts.jobs.running():
-            slack = _slack_app(parts.identity, services.notifier.client)
-            at_once = register(slack, services)
-            gate = Gate([parts.knowledge.detector.may_mention])
-            yield Bot(slack, gate, at_once, parts.identity, services, parts.database, parts.jobs, parts.metrics)
+            yield _bot(parts, services)
     finally:
         for task in aside:
             task.cancel()
         await services.background.close()
+
+
+def _bot(parts: _Parts, services: Services) -> Bot:
+    slack = _slack_app(parts.identity, services.notifier.client)
+    return Bot(
+        slack=slack,
+        gate=Gate([parts.knowledge.detector.may_mention]),
+        at_once=register(slack, services),
+        identity=parts.identity,
+        services=services,
+        database=parts.database,
+        jobs=parts.jobs,
+        metrics=parts.metrics,
+        failures=Failures(parts.keeper, parts.database, parts.clock),
+    )
 
 
 def _services(parts: _Parts) -> Services:

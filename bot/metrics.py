@@ -35,6 +35,9 @@ class Metrics:
         self._slack_errors = Counter(
             "apicode_slack_errors_total", "Errors of Slack's Web API, by name", ["error"], registry=self.registry
         )
+        self._failures = Counter(
+            "apicode_failures_received_total", "Failures that services reported", ["result"], registry=self.registry
+        )
 
     def event(self, *, gated: bool) -> None:
         """Count an event."""
@@ -57,6 +60,11 @@ class Metrics:
     def slack_error(self, error: str) -> None:
         """Count an error of Slack's Web API."""
         self._slack_errors.labels(error).inc()
+
+    def failures(self, results: Mapping[str, int]) -> None:
+        """Count reported failures by what came of them; of a request that is refused, one."""
+        for result, number in results.items():
+            self._failures.labels(result).inc(number)
 
     def exposition(self, jobs: Mapping[tuple[str, State], int]) -> bytes:
         """Return everything in Prometheus' text format; ``jobs`` are the numbers of jobs by kind and state."""

@@ -12,6 +12,8 @@ import uvicorn
 from bot import logs
 from bot.app import Bot, open_bot
 from bot.errors import SlackUnreachable
+from bot.ingest.door import FailuresDoor
+from bot.ingest.tokens import Tokens
 from bot.settings import Settings, needed
 from bot.sockets import GatedSocket
 from bot.web import Web
@@ -22,7 +24,8 @@ log = structlog.get_logger()
 def web_app(bot: Bot, settings: Settings) -> Web:
     """Return the ASGI application of an open bot."""
     secret = needed(settings.slack_signing_secret, "SLACK_SIGNING_SECRET", "apicode serve")
-    return Web(bot, secret, time.time)
+    tokens = Tokens(settings.ingest_tokens, time.monotonic)
+    return Web(bot, secret, time.time, FailuresDoor(bot.failures, tokens, bot.metrics, time.time))
 
 
 async def serve(settings: Settings) -> None:

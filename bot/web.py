@@ -1,4 +1,4 @@
-"""The HTTP side: requests of Slack, and health.
+"""The HTTP side: requests of Slack, reported failures, health and metrics.
 
 Slack's requests are handled by a bare ASGI function, since a web framework would cost two thirds of the
 throughput on the one path where it matters.
@@ -17,10 +17,11 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import Bot
 from bot.errors import DatabaseError
+from bot.ingest.door import PATH as FAILURES_PATH
 from bot.payloads import Payload, read_form, text_of
 from bot.signature import is_signed
 from bot.store.jobs import counts
@@ -41,11 +42,17 @@ _NO_BODY: Message = {"type": "http.response.body", "body": b""}
 class Web:
     """The ASGI application."""
 
-    def __init__(self, bot: Bot, signing_secret: str, clock: Callable[[], float]) -> None:
+    def __init__(self, bot: Bot, signing_secret: str, clock: Callable[[], float], failures: ASGIApp) -> None:
         self._bot = bot
         self._secret = signing_secret.encode()
         self._clock = clock
-        self._pages = Starlette(routes=[Route("/healthz", self._health), Route("/metrics", self._metrics)])
+        self._pages = Starlette(
+            routes=[
+                Route("/healthz", self._health),
+                Route("/metrics", self._metrics),
+                Route(FAILURES_PATH, failures),
+            ]
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == EVENTS_PATH:

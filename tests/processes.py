@@ -17,8 +17,8 @@ START_SECONDS = 20
 
 
 @asynccontextmanager
-async def apicode(slack: StandInSlack, command: str, database: str) -> AsyncIterator[Process]:
-    """Run a command of the bot that belongs to the stand-in's workspace."""
+async def apicode(slack: StandInSlack, command: str, database: str, **also: str) -> AsyncIterator[Process]:
+    """Run a command of the bot that belongs to the stand-in's workspace; ``also`` are further settings."""
     app = slack.workspace.app
     settings = {
         "SLACK_BOT_TOKEN": app.bot_token,
@@ -29,7 +29,7 @@ async def apicode(slack: StandInSlack, command: str, database: str) -> AsyncIter
         "APICODE_DATABASE_URL": database,
     }
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", command), env=QUIET | settings, stdout=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "bot", command), env=QUIET | settings | also, stdout=asyncio.subprocess.PIPE
     )
     try:
         yield process

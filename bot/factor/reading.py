@@ -25,6 +25,21 @@ class NotReadable(Exception):
 
 def read(content: bytes, limit: int) -> Mapping[str, object]:
     """Return the object that the bytes hold, in JSON or XML."""
+    text = _text(content, limit)
+    if text.startswith("<"):
+        return _read_xml(text)
+    value = _read_json(text)
+    if not isinstance(value, dict):
+        raise NotReadable(Why.WRONG_TYPE, "answer")
+    return value
+
+
+def read_json(content: bytes, limit: int) -> object:
+    """Return what the bytes hold in JSON, whatever its type."""
+    return _read_json(_text(content, limit))
+
+
+def _text(content: bytes, limit: int) -> str:
     if len(content) > limit:
         raise NotReadable(Why.TOO_LARGE)
     try:
@@ -35,20 +50,17 @@ def read(content: bytes, limit: int) -> Mapping[str, object]:
         raise NotReadable(Why.EMPTY)
     if sum(map(text.count, ",[{<")) > PARTS:
         raise NotReadable(Why.TOO_LARGE)
-    return _read_xml(text) if text.startswith("<") else _read_json(text)
+    return text
 
 
-def _read_json(text: str) -> Mapping[str, object]:
+def _read_json(text: str) -> object:
     try:
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
     except RecursionError:
         raise NotReadable(Why.TOO_DEEP) from None
     except ValueError:
         raise NotReadable(Why.MALFORMED) from None
-    cleaned = _cleaned(value)
-    if not isinstance(cleaned, dict):
-        raise NotReadable(Why.WRONG_TYPE, "answer")
-    return cleaned
+    return _cleaned(value)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

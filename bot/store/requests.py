@@ -28,6 +28,15 @@ def keep(connection: Connection, row: RequestRow) -> bool:
     return insert_unless_there(connection, requests, {name: getattr(row, name) for name in RequestRow.__slots__})
 
 
+def keep_once(connection: Connection, row: RequestRow) -> RequestRow:
+    """Keep a request and return it, or return the one that is kept under its send_id already."""
+    while not keep(connection, row):
+        # Upkeep may have removed it in between, if it has just expired.
+        if earlier := _one(connection.execute(_UNDER_SEND_ID, {"wanted": row.send_id}).first()):
+            return earlier
+    return row
+
+
 def by_id(connection: Connection, id: str, now: float) -> RequestRow | None:
     """Return a request that has not expired."""
     return _one(connection.execute(_BY_ID, {"wanted": id, "now": now}).first())
@@ -44,6 +53,7 @@ def forget_expired(connection: Connection, now: float) -> int:
 
 
 _COLUMNS = tuple(requests.c[name] for name in RequestRow.__slots__)
+_UNDER_SEND_ID = select(*_COLUMNS).where(requests.c.send_id == bindparam("wanted"))
 _ALIVE = select(*_COLUMNS).where(requests.c.expires_at > bindparam("now"))
 _BY_ID = _ALIVE.where(requests.c.id == bindparam("wanted"))
 _BY_SEND_ID = _ALIVE.where(requests.c.send_id == bindparam("wanted"))

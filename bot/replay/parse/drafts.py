@@ -23,11 +23,11 @@ class Finisher:
         if draft.name is not None:
             if draft.name not in ENDPOINT_NAMES:
                 return Refused(RefusedBecause.UNKNOWN_ENDPOINT)
-            return self._request(draft, Endpoint(draft.name), guessed=False)
+            return self.request(draft, Endpoint(draft.name), guessed=False)
         candidates = self._candidates(frozenset(draft.fields) - COMMON)
         if len(candidates) == 1:
-            return self._request(draft, candidates[0], guessed=True)
-        return Ambiguous(tuple(self._request(draft, each, guessed=True) for each in candidates)) if candidates else None
+            return self.request(draft, candidates[0], guessed=True)
+        return Ambiguous(tuple(self.request(draft, each, guessed=True) for each in candidates)) if candidates else None
 
     def _candidates(self, given: frozenset[Field]) -> list[Endpoint]:
         """Return the endpoints that these fields fit best: the fewest fields too many, then the fewest missing."""
@@ -42,7 +42,8 @@ class Finisher:
         best = min(map(misfit, sharing), default=None)
         return [endpoint for endpoint in sharing if misfit(endpoint) == best]
 
-    def _request(self, draft: Draft, endpoint: Endpoint, *, guessed: bool) -> FailedRequest:
+    def request(self, draft: Draft, endpoint: Endpoint, *, guessed: bool) -> FailedRequest:
+        """Return the request to an endpoint that is known."""
         known = self._shapes[endpoint].fields
         readable = _Sorted(draft, known)
         return FailedRequest(
