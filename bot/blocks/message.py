@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
+from bot.blocks.plain import as_json
+
 BlockJson = dict[str, object]
 
 MOST_BLOCKS = 50
@@ -27,7 +29,7 @@ def message(text: str, blocks: Sequence[Block]) -> Message:
     """Freeze blocks into a message; slack_sdk refuses a block that is too long, we one too many."""
     if len(blocks) > MOST_BLOCKS:
         raise ValueError(f"{len(blocks)} blocks; a message takes {MOST_BLOCKS}")
-    return Message(clip(text, LONGEST_TEXT), tuple(block.to_dict() for block in blocks))
+    return Message(clip(text, LONGEST_TEXT), tuple(map(as_json, blocks)))
 
 
 def ephemeral(said: Message) -> bytes:
