@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
@@ -9,12 +10,14 @@ from bot.blocks import ids, words
 from bot.blocks.buttons import more_buttons
 from bot.blocks.card import card, statement
 from bot.blocks.message import Message, context, escape, message, section
+from bot.blocks.plain import as_json
 from bot.codes.labels import OUTCOMES, OWNERS
 from bot.codes.lookup import Explained, Finding, code_of
 from bot.codes.model import Entry, Outcome
 from bot.language import Language
 
 MOST_STORIES = 4
+_KEPT = 512
 WRAPPER = "1217"
 
 
@@ -40,18 +43,28 @@ def thread_reply(findings: Sequence[Finding], language: Language, tally: Tally, 
 
     Without feedback it has no buttons that decide about a channel.
     """
+    standing = _standing(tuple(findings), language, feedback=feedback)
+    if tally.times <= 1:
+        return standing
+    counted = _counted(tally, language)
+    at = len(standing.blocks) - (standing.blocks[-1]["type"] == "actions")  # above the buttons
+    blocks = (*standing.blocks[:at], as_json(context(counted)), *standing.blocks[at:])
+    return Message(f"{standing.text}\n\n{counted}", blocks)
+
+
+@lru_cache(maxsize=_KEPT)
+def _standing(findings: tuple[Finding, ...], language: Language, *, feedback: bool) -> Message:
+    """Return what stays the same however often the codes are seen; the last ones are kept."""
     stories = _stories(findings)
     shown, further = stories[:MOST_STORIES], stories[MOST_STORIES:]
     paragraphs = [_paragraph(story, language) for story in shown]
     if further:
         codes = ", ".join(code_of(story.finding) for story in further)
         paragraphs.append(words.FURTHER_CODES[language].format(codes=codes))
-    small_print = [_counted(tally, language)] if tally.times > 1 else []
     entries = [story.finding.entry for story in shown if isinstance(story.finding, Explained)]
     buttons = [*more_buttons(entries, language), *(_feedback(shown, language) if feedback else ())]
     last = [ActionsBlock(elements=buttons)] if buttons else []
-    blocks = [*map(section, paragraphs), *map(context, small_print), *last]
-    return message("\n\n".join((*paragraphs, *small_print)), blocks)
+    return message("\n\n".join(paragraphs), [*map(section, paragraphs), *last])
 
 
 def _stories(findings: Sequence[Finding]) -> list[Story]:
