@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -34,6 +35,7 @@ from bot.replay.failures import Failures
 from bot.replay.keeping import Keeper
 from bot.services import Services
 from bot.settings import Settings, needed
+from bot.stats.service import Stats
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.upkeep import Upkeep
@@ -147,7 +149,13 @@ def _services(parts: _Parts) -> Services:
         once=Once(),
         intake=Intake(parts.knowledge.detector, parts.knowledge.lookup, parts.jobs),
         choices=Choices(parts.database, parts.jobs, parts.clock),
+        stats=_stats(parts),
     )
+
+
+def _stats(parts: _Parts) -> Stats:
+    zone = ZoneInfo(parts.settings.timezone)
+    return Stats(parts.database, parts.knowledge.lookup, parts.notifier.is_member, parts.clock, zone)
 
 
 def _answerer(parts: _Parts, services: Services) -> Answerer:

@@ -7,6 +7,7 @@ ApicodeError            carries the sentence its user may see
 ├── SettingsError       a setting is missing or malformed
 ├── SlackRefused        Slack answered a call with an error
 ├── SlackUnreachable    no answer came from Slack
+├── UnclearError        somebody asked for something that cannot be read or done
 └── VaultError          what is kept encrypted cannot be written or read
 """
 
@@ -81,6 +82,10 @@ class SlackUnreachable(ApicodeError):
             )
         )
         self.reason = reason
+
+
+class UnclearError(ApicodeError):
+    """Somebody asked for something that cannot be read or done; says what, and how to ask."""
 
 
 class VaultError(ApicodeError):

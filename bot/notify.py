@@ -1,5 +1,7 @@
 """The only caller of Slack's Web API: everything that the bot says after its ack goes through here."""
 
+import json
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +16,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.blocks.message import BlockJson, Message
 from bot.errors import SlackRefused, SlackUnreachable
 from bot.payloads import Payload, table_of, tables_of, text_of
+from bot.stepping import Stepping
 
 CALL_SECONDS = 10
 MOST_REPLIES = 999
@@ -45,6 +48,7 @@ class Notifier:
             token=token, base_url=api_url, session=session, timeout=CALL_SECONDS, retry_handlers=[]
         )
         self._session = session
+        self.stepping = Stepping(time.monotonic)
 
     async def introduce(self) -> Introduction:
         """Ask Slack who the bot is and what it may do."""
@@ -115,6 +119,11 @@ class Notifier:
         info = table_of(_table(answer), "channel")
         return any(info.get(name) is True for name in ("is_ext_shared", "is_pending_ext_shared"))
 
+    async def is_member(self, channel: str) -> bool:
+        """Tell whether the bot is in a channel."""
+        answer = await _asked(lambda: self.client.conversations_info(channel=channel))
+        return table_of(_table(answer), "channel").get("is_member") is True
+
     async def file_text(self, file: str, most_bytes: int) -> str:
         """Return the beginning of a text file; needs the scope files:read."""
         answer = await _asked(lambda: self.client.files_info(file=file))
@@ -132,17 +141,30 @@ class Notifier:
     async def respond(self, url: str, said: Message, *, in_channel: bool = False, replace: bool = False) -> None:
         """Answer through a response_url: to one person, to the channel, or in place of the first answer."""
         webhook = AsyncWebhookClient(url, timeout=CALL_SECONDS, session=self._session)
-        try:
-            answer = await webhook.send(
-                text=said.text,
-                blocks=list(said.blocks),
-                response_type="in_channel" if in_channel else "ephemeral",
-                replace_original=replace,
-            )
-        except (ClientError, OSError, TimeoutError) as error:
-            raise SlackUnreachable(type(error).__name__) from error
-        if answer.status_code != 200 or answer.body != "ok":
-            raise SlackRefused(answer.body[:80])
+
+        async def call(blocks: Blocks) -> None:
+            try:
+                answer = await webhook.send(
+                    text=said.text,
+                    blocks=list(blocks),
+                    response_type="in_channel" if in_channel else "ephemeral",
+                    replace_original=replace,
+                )
+            except (ClientError, OSError, TimeoutError) as error:
+                raise SlackUnreachable(type(error).__name__) from error
+            if answer.status_code != 200 or answer.body != "ok":
+                raise SlackRefused(_reason(answer.body))
+
+        await self.stepping.say(said, call)
+
+
+def _reason(body: str) -> str:
+    """Return what a response_url tells of a refusal: an object with an error, or a word."""
+    try:
+        told = json.loads(body)
+    except ValueError:
+        told = {}
+    return (text_of(told, "error") if isinstance(told, dict) else "") or body[:80]
 
 
 async def _beginning(content: StreamReader, most_bytes: int) -> bytes:

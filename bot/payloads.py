@@ -17,6 +17,8 @@ class SlashCommand:
     text: str
     trigger: str
     response_url: str
+    escaped: str = ""  # the text as Slack sent it: a channel that it vouches for stands in angle brackets
+    channel_name: str = ""
 
     @classmethod
     def parse(cls, body: Payload) -> Self:
@@ -27,6 +29,8 @@ class SlashCommand:
             text=unescaped(text_of(body, "text")),
             trigger=text_of(body, "trigger_id"),
             response_url=text_of(body, "response_url"),
+            escaped=text_of(body, "text"),
+            channel_name=text_of(body, "channel_name"),
         )
 
     @property
@@ -34,6 +38,12 @@ class SlashCommand:
         """The first word behind the command, which may name a feature; empty if there is none."""
         words = self.text.split(maxsplit=1)
         return words[0].casefold() if words else ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the first word, as Slack sent it."""
+        parts = self.escaped.split(maxsplit=1)
+        return parts[1] if len(parts) == 2 else ""
 
 
 @dataclass(frozen=True, slots=True)

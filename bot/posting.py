@@ -1,23 +1,13 @@
 """Messages of the bot in channels: posted at Slack's pace, simpler where Slack refuses blocks, found again."""
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
-
-import structlog
-
 from bot.blocks.message import BlockJson, Message
 from bot.errors import SlackRefused
 from bot.notify import Notifier
 from bot.pace import Pace
+from bot.stepping import Blocks
 
 EVENT_TYPE = "apicode_reply"
 GONE = frozenset({"message_not_found", "thread_not_found", "cant_delete_message", "cant_update_message"})
-UNFIT = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
-
-Blocks = tuple[BlockJson, ...]
-Result = TypeVar("Result")
-
-log = structlog.get_logger()
 
 
 class Posting:
@@ -35,7 +25,7 @@ class Posting:
             metadata: BlockJson = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
             return await self._notifier.post(channel, thread, said.text, blocks, metadata)
 
-        return await _in_simpler_forms(said, call)
+        return await self._notifier.stepping.say(said, call)
 
     async def find(self, channel: str, thread: str, since: str, key: str) -> str | None:
         """Return the ts of the reply that was posted with a key to a message since then, if there is one."""
@@ -53,7 +43,7 @@ class Posting:
             return True
 
         try:
-            return await _in_simpler_forms(said, call)
+            return await self._notifier.stepping.say(said, call)
         except SlackRefused as error:
             if error.reason in GONE:
                 return False
@@ -66,20 +56,3 @@ class Posting:
         except SlackRefused as error:
             if error.reason not in GONE:
                 raise
-
-
-async def _in_simpler_forms(said: Message, call: Callable[[Blocks], Awaitable[Result]]) -> Result:
-    """Make a call with all blocks, then without buttons and small print, then with text alone."""
-    forms = (said.blocks, _plain(said.blocks), ())
-    for blocks in forms[:-1]:
-        try:
-            return await call(blocks)
-        except SlackRefused as error:
-            if error.reason not in UNFIT:
-                raise
-            log.warning("blocks_refused", blocks=len(blocks))
-    return await call(forms[-1])
-
-
-def _plain(blocks: Blocks) -> Blocks:
-    return tuple(block for block in blocks if block.get("type") == "section")

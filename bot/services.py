@@ -9,6 +9,7 @@ from bot.codes.lookup import Lookup
 from bot.notify import Notifier
 from bot.once import Once
 from bot.readers import Readers
+from bot.stats.service import Stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,4 @@ class Services:
     once: Once
     intake: Intake
     choices: Choices
+    stats: Stats

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     language: Language = Field(
         default=Language.EN, description="Language of shared answers, and of readers whose locale is unknown."
     )
+    timezone: str = Field(default="UTC", description="Time zone of charts and of the weekly digest, `Area/City`.")
     host: str = Field(default="127.0.0.1", description="Address that `apicode serve` listens on.")
     port: int = Field(default=3000, ge=0, le=65535, description="Port that `apicode serve` listens on.")
     database_url: SecretStr = Field(
@@ -161,6 +163,14 @@ class Settings(BaseSettings):
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
             raise ValueError("must be an https address")
         return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_zone(cls, value: str) -> str:
+        try:
+            return ZoneInfo(value).key
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("must be a time zone such as Asia/Shanghai") from None
 
     @field_validator("slack_api_url")
     @classmethod

@@ -12,6 +12,7 @@ from handlers.commands import COMMAND, Commands
 from handlers.errors import AtOnce, Errors
 from handlers.messages import Messages
 from handlers.settings import ChannelSettings
+from handlers.stats import StatsAnswers
 
 __all__ = ["AtOnce", "register"]
 
@@ -26,8 +27,9 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     errors = Errors(services)
     answers = Answers(services)
     settings = ChannelSettings(services)
-    commands = Commands(services, settings.subcommands)
-    actions = Actions(services, before_ack=answers.before_ack, after_ack=answers.after_ack)
+    stats = StatsAnswers(services)
+    commands = Commands(services, {**settings.subcommands, **stats.subcommands})
+    actions = Actions(services, before_ack=answers.before_ack, after_ack={**answers.after_ack, **stats.after_ack})
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
     app.event(MESSAGE_EVENTS)(Messages(services).heard)

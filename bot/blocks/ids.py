@@ -7,6 +7,7 @@ MORE = "apicode.more"
 PAGE = "apicode.page"
 NOT_A_CODE = "apicode.notcode"
 MUTE = "apicode.mute"
+SHARE_STATS = "apicode.sharestats"
 
 BUTTON = re.compile(r"^apicode\.")
 """Any button of ours, also one that an earlier version of the bot left behind."""

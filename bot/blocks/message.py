@@ -23,13 +23,18 @@ class Message:
 
     text: str
     blocks: tuple[BlockJson, ...]
+    plainer: tuple[BlockJson, ...] | None = None  # instead of blocks that not every workspace takes
 
 
-def message(text: str, blocks: Sequence[Block]) -> Message:
+def message(text: str, blocks: Sequence[Block], plainer: Sequence[Block] | None = None) -> Message:
     """Freeze blocks into a message; slack_sdk refuses a block that is too long, we one too many."""
+    return Message(clip(text, LONGEST_TEXT), _frozen(blocks), None if plainer is None else _frozen(plainer))
+
+
+def _frozen(blocks: Sequence[Block]) -> tuple[BlockJson, ...]:
     if len(blocks) > MOST_BLOCKS:
         raise ValueError(f"{len(blocks)} blocks; a message takes {MOST_BLOCKS}")
-    return Message(clip(text, LONGEST_TEXT), tuple(map(as_json, blocks)))
+    return tuple(map(as_json, blocks))
 
 
 def ephemeral(said: Message) -> bytes:

@@ -57,6 +57,9 @@ sightings = Table(
 )
 Index("ix_sightings_channel_code_at", sightings.c.channel, sightings.c.code, sightings.c.at)
 Index("ix_sightings_at", sightings.c.at)
+# Each holds all that is counted by: a count never reads the table itself.
+Index("ix_sightings_code_at_outcome_channel", *(sightings.c[name] for name in ("code", "at", "outcome", "channel")))
+Index("ix_sightings_outcome_at_channel_code", *(sightings.c[name] for name in ("outcome", "at", "channel", "code")))
 
 channel_settings = Table(
     "channel_settings",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.dev.slack import SlackError, checked_message
+from bot.dev.slack import SlackError, Surface, checked_message, checked_view
 from bot.dev.slack.limits import Door
 from bot.dev.slack.shapes import Json
 
@@ -268,3 +268,40 @@ def test_a_refusal_is_told_as_the_web_api_tells_it() -> None:
             "messages": ["[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]"]
         },
     }
+
+
+class TestCharts:
+    """The data_visualization block."""
+
+    @staticmethod
+    def chart(**changes: object) -> Json:
+        series = [{"name": "seen", "data": [{"label": "Mon", "value": 3}, {"label": "Tue", "value": 0.5}]}]
+        chart = {"type": "line", "series": series, "axis_config": {"categories": ["Mon", "Tue"]}} | changes
+        return {"type": "data_visualization", "title": "Seen", "chart": chart}
+
+    def test_pass(self) -> None:
+        assert checked_message({"blocks": [self.chart(), self.chart(type="bar")]})
+
+    @pytest.mark.parametrize(
+        ("changes", "reason"),
+        [
+            ({"axis_config": {"categories": ["Mon"]}}, "labels must match the categories"),
+            ({"axis_config": {"categories": ["Mon", "T" * 21]}}, "must be less than 21 characters"),
+            ({"type": "radar"}, "unsupported type: radar"),
+            ({"series": []}, "no fewer than 1 items allowed"),
+            ({"series": [{"name": "a", "data": []}] * 13}, "no more than 12 items allowed"),
+            ({"series": [{"name": "a", "data": []}] * 2}, "series names must be unique"),
+        ],
+    )
+    def test_are_refused(self, changes: Json, reason: str) -> None:
+        with pytest.raises(SlackError, match="invalid_blocks") as refusal:
+            checked_message({"blocks": [self.chart(**changes)]})
+        assert any(reason in problem.reason for problem in refusal.value.problems)
+
+    def test_only_two_to_a_message(self) -> None:
+        with pytest.raises(SlackError, match="no more than 2 data_visualization"):
+            checked_message({"blocks": [self.chart()] * 3})
+
+    def test_not_in_views(self) -> None:
+        with pytest.raises(SlackError, match="unsupported type: data_visualization"):
+            checked_view({"type": "home", "blocks": [self.chart()]}, Surface.HOME)

@@ -30,6 +30,7 @@ class App:
     signing_secret: str = "stand-in-signing-secret"
     verification_token: str = "stand-in-verification"
     commands: frozenset[str] = frozenset({"/apicode"})
+    escapes_commands: bool = True  # the setting by which channels and people in a command come with their ids
     events: frozenset[str] = SUBSCRIPTIONS
     # Not frozen on purpose: an administrator may withdraw a scope at any time.
     scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))

@@ -1,5 +1,6 @@
 """What a person does in Slack, brought to the app as Slack brings it."""
 
+import re
 from collections.abc import Mapping
 
 from bot.dev.slack import payloads
@@ -19,6 +20,7 @@ from bot.dev.slack.using import NotPossible, find_element, used_state
 from bot.dev.slack.workspace import GENERAL, Workspace
 
 NOTHING: Mapping[str, object] = {}
+_NAMED = re.compile(r"(?<!\S)[#@][\w.-]+")
 MESSAGE_PARTS = frozenset({"text", "blocks", "attachments"})
 
 
@@ -55,7 +57,8 @@ class Person(Talker):
             raise NotPossible(f"{name} is not a valid command")
         place = self._place(channel)
         reaction = self._prepared(place)
-        form = payloads.command(self._scene, name, escaped(text), place, reaction.trigger_id, reaction.response_address)
+        told = self._resolved(escaped(text))
+        form = payloads.command(self._scene, name, told, place, reaction.trigger_id, reaction.response_address)
         answer = await self._brought(reaction, Kind.COMMAND, form)
         if answer.keys() & MESSAGE_PARTS:
             self._show_answer(reaction, answer)
@@ -151,6 +154,14 @@ class Person(Talker):
         )
         await self._brought(reaction, Kind.INTERACTION, payload)
         return reaction
+
+    def _resolved(self, text: str) -> str:
+        """Put ids to the channels and people in a command, if the app asked for that: those the person can see."""
+        if not self._workspace.app.escapes_commands:
+            return text
+        seen = {f"#{each.name}": f"<#{each.id}|{each.name}>" for each in self._workspace.seen_by(self.user.id)}
+        people = {f"@{user.name}": f"<@{user.id}|{user.name}>" for user in self._workspace.users.values()}
+        return _NAMED.sub(lambda named: (seen | people).get(named[0], named[0]), text)
 
     def _blocks_before_them(self, view: OpenView) -> list[Json]:
         if self.view is None or self.view.id != view.id:

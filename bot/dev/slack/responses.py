@@ -1,6 +1,6 @@
 """What an app may do with a response_url."""
 
-from bot.dev.slack.limits import SlackError, checked_message
+from bot.dev.slack.limits import SlackError
 from bot.dev.slack.model import Message
 from bot.dev.slack.shapes import Json, string
 from bot.dev.slack.tickets import ResponseUrl
@@ -14,7 +14,7 @@ def respond(workspace: Workspace, ticket: ResponseUrl, payload: Json) -> Message
         _delete(workspace, ticket, original)
         return None
     if payload.get("replace_original") is True and original is not None:
-        return _shown(workspace, ticket, workspace.replace(original, checked_message(payload)))
+        return _shown(workspace, ticket, workspace.replace(original, workspace.checked(payload)))
     return _shown(workspace, ticket, show(workspace, ticket, payload))
 
 
@@ -24,7 +24,7 @@ def show(workspace: Workspace, ticket: ResponseUrl, payload: Json) -> Message:
     return workspace.post(
         ticket.channel,
         workspace.app.bot_user_id,
-        checked_message(payload),
+        workspace.checked(payload),
         thread_ts=string(payload.get("thread_ts")) or ticket.thread_ts,
         ephemeral_to=None if for_all else ticket.user,
     )

@@ -10,7 +10,7 @@ from typing import Self
 from bot.dev.slack.app import LISTENING_SCOPES, App
 from bot.dev.slack.blocks import with_ids
 from bot.dev.slack.changes import Changes
-from bot.dev.slack.limits import Content, SlackError
+from bot.dev.slack.limits import Content, Door, Problem, SlackError, checked_message
 from bot.dev.slack.model import Call, Change, Channel, Deed, File, Message, User
 from bot.dev.slack.pace import Pace
 from bot.dev.slack.shapes import Json
@@ -38,6 +38,7 @@ class Workspace:
         self.clock = clock
         self.pace = pace or Pace(clock)
         self.token_problem: str | None = None  # such as token_revoked, account_inactive
+        self.unknown_blocks: set[str] = set()  # types that Slack has not brought to this workspace yet
         self.address = ""  # where the stand-in listens, once it does
         self.users = {user.id: user for user in [*users, User(self.app.bot_user_id, self.app.bot_name, is_bot=True)]}
         self.channels = {channel.id: channel for channel in channels}
@@ -77,6 +78,13 @@ class Workspace:
         """Note that the app made a call."""
         self.calls.append(Call(method, arguments))
         self.changes.tell()
+
+    def checked(self, payload: Json, door: Door = Door.RESPONSE) -> Content:
+        """Return the content that is shown here for a payload, or raise what is answered."""
+        content = checked_message(payload, door)
+        if unknown := [block for block in content.blocks if block.get("type") in self.unknown_blocks]:
+            raise SlackError("invalid_blocks", [Problem("/blocks", f"unsupported type: {unknown[0]['type']}")])
+        return content
 
     def post(
         self,
@@ -165,6 +173,10 @@ class Workspace:
         """Return the address at which people find a message."""
         address = f"https://{self.app.team_domain}.slack.com/archives/{message.channel}/p{message.ts.replace('.', '')}"
         return f"{address}?thread_ts={message.thread_ts}&cid={message.channel}" if message.thread_ts else address
+
+    def seen_by(self, user: str) -> list[Channel]:
+        """Return the channels that a person can see: public ones, and those that they are in."""
+        return [each for each in self.channels.values() if each.kind == "channel" or user in each.members]
 
     def visible(self, user: str, channel: str) -> list[Message]:
         """Return what a person sees in a channel, oldest first."""

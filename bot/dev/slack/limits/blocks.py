@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.dev.slack.limits.charts import MOST_CHARTS, data_visualization
 from bot.dev.slack.limits.checks import (
     Check,
     boolean,
@@ -72,6 +73,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "rich_text": Kind(rich_text(**BLOCK_ID)),
     "table": Kind(table(**BLOCK_ID), frozenset({Surface.MESSAGE})),
+    "data_visualization": Kind(data_visualization(**BLOCK_ID), frozenset({Surface.MESSAGE})),
     "markdown": Kind(shape({"text": string(MOST_MARKDOWN)}, BLOCK_ID), frozenset({Surface.MESSAGE})),
 }
 
@@ -85,6 +87,8 @@ def block_problems(blocks: object, surface: Surface, at: str) -> Iterator[Proble
     yield from _too_much_markdown(known, at)
     if sum(block.get("type") == "table" for block in known) > 1:
         yield Problem(at, "only_one_table_allowed")
+    if sum(block.get("type") == "data_visualization" for block in known) > MOST_CHARTS:
+        yield Problem(at, f"no more than {MOST_CHARTS} data_visualization blocks allowed")
     for index, block in enumerate(known):
         yield from _repeated_action_ids(block, f"{at}/{index}")
 

@@ -60,6 +60,12 @@ def number(value: object, at: str) -> Iterator[Problem]:
         yield Problem(at, "must be a number")
 
 
+def any_number(value: object, at: str) -> Iterator[Problem]:
+    """Accept a number, whole or not."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        yield Problem(at, "must be a number")
+
+
 def one_of(*allowed: str) -> Check:
     """Accept one of the given words."""
 

@@ -4,7 +4,7 @@ import json
 
 from bot.dev.slack.blocks import with_ids
 from bot.dev.slack.events import message_body
-from bot.dev.slack.limits import Door, SlackError, checked_message
+from bot.dev.slack.limits import Door, SlackError
 from bot.dev.slack.methods.rules import is_true, visible_channel
 from bot.dev.slack.model import Channel, Message
 from bot.dev.slack.shapes import Json, decoded, mapping, string
@@ -16,7 +16,7 @@ MOST_METADATA = 8_000  # undocumented; some bound there is
 def post_message(workspace: Workspace, arguments: Json) -> Json:
     """Say something in a channel."""
     channel = _writable_channel(workspace, arguments)
-    content = checked_message(arguments, Door.POST)
+    content = workspace.checked(arguments, Door.POST)
     thread_ts = _thread(workspace, channel, arguments)
     metadata = _metadata(arguments)
     workspace.pace.take(channel.id)
@@ -42,7 +42,7 @@ def post_ephemeral(workspace: Workspace, arguments: Json) -> Json:
     user = string(arguments.get("user"))
     if user not in channel.members:
         raise SlackError("user_not_in_channel")
-    content = checked_message(arguments, Door.POST)
+    content = workspace.checked(arguments, Door.POST)
     thread_ts = string(arguments.get("thread_ts")) or None
     message = workspace.post(channel.id, workspace.app.bot_user_id, content, thread_ts=thread_ts, ephemeral_to=user)
     return {"message_ts": message.ts}
@@ -52,7 +52,7 @@ def update(workspace: Workspace, arguments: Json) -> Json:
     """Let an own message say something else; blocks and attachments that are not given stay as they are."""
     message = _own_message(workspace, arguments, "cant_update_message")
     given = {"blocks": list(message.blocks), "attachments": list(message.attachments)} | arguments
-    content = checked_message(given, Door.UPDATE)
+    content = workspace.checked(given, Door.UPDATE)
     edited = message.edited
     if content.text != message.text:
         edited = {"user": workspace.app.bot_id, "ts": f"{int(workspace.clock())}.000000"}

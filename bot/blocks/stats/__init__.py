@@ -1,0 +1,1 @@
+"""Numbers as charts, as a table and as text."""
