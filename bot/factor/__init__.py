@@ -7,7 +7,9 @@ from bot.factor.client import FactorClient, Limits, Upload
 from bot.factor.clock import ApiTime, ClockDiagnosis, ClockTrouble, diagnose
 from bot.factor.credentials import App
 from bot.factor.endpoints import SENSITIVE, SPECS, Format, Sending, Sensitive, Spec
+from bot.factor.failed_call import FailedCall
 from bot.factor.outcomes import Answered, CallOutcome, Status, Trouble, Unreachable, Unreadable, Why
+from bot.factor.reporting import FailureReporter, Reporter, SyncFailureReporter
 from bot.factor.signature_help import SignatureHelp, explain
 from bot.factor.signature_mistakes import Mistake
 from bot.factor.signing import FactorAuth
@@ -26,17 +28,21 @@ __all__ = [
     "Endpoint",
     "FactorAuth",
     "FactorClient",
+    "FailedCall",
+    "FailureReporter",
     "Field",
     "Finding",
     "Format",
     "Limits",
     "Mistake",
     "Provider",
+    "Reporter",
     "Sending",
     "Sensitive",
     "SignatureHelp",
     "Spec",
     "Status",
+    "SyncFailureReporter",
     "Trouble",
     "Unreachable",
     "Unreadable",

@@ -17,6 +17,7 @@ from bot.factor.answers import LIMIT, parse
 from bot.factor.clock import ApiTime, read_time
 from bot.factor.credentials import App
 from bot.factor.endpoints import HOST, SPECS, TIME_URL, Format, Sending, Spec
+from bot.factor.failed_call import FailedCall, failed_call, is_failure
 from bot.factor.outcomes import CallOutcome, Trouble, Unreachable, Unreadable, Why
 from bot.factor.signing import PROOF, FactorAuth
 
@@ -61,7 +62,9 @@ class FactorClient:
         limits: Limits | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         tls: ssl.SSLContext | None = None,
+        on_failure: Callable[[FailedCall], None] | None = None,
     ) -> None:
+        self._on_failure = on_failure
         self._address = checked_address(address)
         self._time_url = TIME_URL if self._address == HOST else f"{self._address}/service/timestamp"
         self._clock = clock
@@ -100,7 +103,10 @@ class FactorClient:
         body = _body(fields, given, sending or _usual(spec))
         request = self._http.build_request("POST", self._address + spec.path(answer), **body)
         got = await self._exchange(request, FactorAuth(app, self._clock))
-        return parse(endpoint, got.content, got.status) if isinstance(got, _Raw) else got
+        outcome = parse(endpoint, got.content, got.status) if isinstance(got, _Raw) else got
+        if self._on_failure and is_failure(outcome):
+            self._on_failure(failed_call(endpoint, fields, outcome, self._clock(), app.appid))
+        return outcome
 
     async def api_time(self) -> ApiTime | Unreadable | Unreachable:
         """Ask the API for its own time; nobody's data and no credentials are sent."""

@@ -7,7 +7,7 @@ import pytest
 
 FOLDER = Path(__file__).parent.parent.parent / "bot" / "factor"
 OURS = ("bot.factor", "bot.codes.endpoints", "bot.language")
-WITH_NETWORK = {"__init__.py", "client.py", "signing.py"}
+WITH_NETWORK = {"__init__.py", "client.py", "signing.py", "copying.py", "delivery.py", "reporting.py"}
 
 
 def imports(path: Path) -> set[str]:

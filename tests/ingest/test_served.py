@@ -6,11 +6,19 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import time
 
 import httpx
+from pydantic import SecretStr
 
+from bot.codes.endpoints import Field
+from bot.dev.sandbox import Sandbox
 from bot.dev.slack import StandInSlack, Workspace
+from bot.factor import FactorAuth, FailureReporter
 from bot.ingest.reading import LARGEST_BODY
+from bot.replay.keeping import Keeper
+from bot.store.engine import open_database
+from bot.vault import Vault
 from tests.processes import Process, apicode, logged, sqlite
 
 from .kit import APPKEY, KEY, PLANTED, TOKENS, Service, numbered, report
@@ -97,3 +105,18 @@ async def test_chunked_bodies_within_it_are_read(tmp_path: Path) -> None:
     async with served(tmp_path) as (_, address):
         told = await answer_to(address, f"{HEAD}Transfer-Encoding: chunked\r\n\r\n".encode(), chunks)
         assert told.startswith(b"HTTP/1.1 201 ")
+
+
+async def test_a_hook_of_httpx_brings_a_failure_to_where_it_is_found(tmp_path: Path) -> None:
+    async with Sandbox() as sandbox, served(tmp_path) as (_, address):
+        reporter = FailureReporter(address, TOKEN)
+        async with httpx.AsyncClient(event_hooks={"response": [reporter]}) as http:
+            url, person = f"{sandbox.address}/factor/simple", {**report()["fields"]}
+            del person["appid"]
+            answer = await http.post(url, data=person, auth=FactorAuth(sandbox.app))
+        await asyncio.to_thread(reporter.close, 10)
+        async with open_database(sqlite(tmp_path)) as database:
+            kept = await Keeper(database, Vault([SecretStr(KEY)]), time, hours=72).by_send_id(answer.json()["send_id"])
+    assert kept is not None
+    assert kept.request.fields == {Field(name): value for name, value in person.items()}
+    assert (kept.request.appid, kept.request.original_code) == (sandbox.app.appid, "-1013")
