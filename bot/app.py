@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.answering.answerer import Answerer
 from bot.answering.choices import Choices
+from bot.answering.explaining import Explaining
 from bot.answering.intake import Intake
 from bot.answering.refusals import Refusals
 from bot.answering.snippets import Snippets
@@ -141,13 +142,16 @@ def _bot(parts: _Parts, services: Services) -> Bot:
 
 
 def _services(parts: _Parts) -> Services:
+    lookup = parts.knowledge.lookup
+    intake = Intake(parts.knowledge.detector, lookup, parts.jobs)
     return Services(
-        lookup=parts.knowledge.lookup,
+        lookup=lookup,
         readers=Readers(parts.notifier.user_locale, parts.settings.language, parts.clock),
         notifier=parts.notifier,
         background=Background(),
         once=Once(),
-        intake=Intake(parts.knowledge.detector, parts.knowledge.lookup, parts.jobs),
+        intake=intake,
+        explaining=Explaining(intake, Snippets(parts.notifier, intake), lookup),
         choices=Choices(parts.database, parts.jobs, parts.clock),
         stats=_stats(parts),
     )

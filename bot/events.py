@@ -113,7 +113,7 @@ class _Reader:
     def seen(self, message: Payload) -> MessageSeen:
         ts = text_of(message, "ts")
         bot = text_of(message, "bot_id")
-        text = _words(message, by_bot=bool(bot))
+        text = words_of(message)
         named = bool(self.bot_user) and f"<@{self.bot_user}" in text
         return MessageSeen(
             place=self.place,
@@ -123,7 +123,7 @@ class _Reader:
             by_bot=bool(bot),
             text=text,
             addressed=not bot and (named or self.place.is_direct),
-            snippets=tuple(_snippets(message)),
+            snippets=tuple(snippets_of(message)),
         )
 
     def changed(self, event: Payload) -> MessageEdited | MessageDeleted | None:
@@ -146,19 +146,20 @@ class _Reader:
         return MessageDeleted(self.place, ts, self.seen(before), self.is_own(before))
 
 
-def _snippets(message: Payload) -> Iterator[str]:
+def snippets_of(message: Payload) -> Iterator[str]:
+    """Yield the ids of the files of a message that may hold text."""
     for file in tables_of(message, "files"):
         if text_of(file, "mode") == "snippet" or text_of(file, "mimetype").startswith("text/"):
             yield text_of(file, "id")
 
 
-def _words(message: Payload, *, by_bot: bool) -> str:
+def words_of(message: Payload) -> str:
     """Collect what was said; people's blocks repeat their text, those of bots may be all there is.
 
     The preview of a link is somebody else's words, so it does not count.
     """
     parts = [text_of(message, "text")]
-    if by_bot:
+    if text_of(message, "bot_id"):
         parts += _block_words(message.get("blocks"))
         for attachment in tables_of(message, "attachments"):
             parts += [] if text_of(attachment, "from_url") else _attachment_words(attachment)

@@ -72,9 +72,14 @@ class Notifier:
         answer = await _asked(lambda: self.client.users_info(user=user, include_locale=True))
         return text_of(table_of(_table(answer), "user"), "locale") or None
 
-    async def open_view(self, trigger: str, view: BlockJson) -> None:
-        """Open a modal for whoever clicked; a trigger lives three seconds."""
-        await _asked(lambda: self.client.views_open(trigger_id=trigger, view=view))
+    async def open_view(self, trigger: str, view: BlockJson) -> str:
+        """Open a modal for whoever clicked, and return its id; a trigger lives three seconds."""
+        answer = await _asked(lambda: self.client.views_open(trigger_id=trigger, view=view))
+        return text_of(table_of(_table(answer), "view"), "id")
+
+    async def update_view(self, id: str, view: BlockJson) -> None:
+        """Let an open modal show something else."""
+        await _asked(lambda: self.client.views_update(view_id=id, view=view))
 
     async def try_socket(self, app_token: str) -> None:
         """Ask for a Socket Mode address, to see whether Slack would give one."""
@@ -138,24 +143,35 @@ class Notifier:
         except (ClientError, OSError, TimeoutError) as error:
             raise SlackUnreachable(type(error).__name__) from error
 
-    async def respond(self, url: str, said: Message, *, in_channel: bool = False, replace: bool = False) -> None:
+    async def respond(
+        self, url: str, said: Message, *, in_channel: bool = False, replace: bool = False, thread: str = ""
+    ) -> None:
         """Answer through a response_url: to one person, to the channel, or in place of the first answer."""
         webhook = AsyncWebhookClient(url, timeout=CALL_SECONDS, session=self._session)
+        answer: BlockJson = {
+            "text": said.text,
+            "response_type": "in_channel" if in_channel else "ephemeral",
+            "replace_original": replace,
+        }
+        if thread:
+            answer["thread_ts"] = thread
+        await self.stepping.say(said, lambda blocks: _sent(webhook, answer | {"blocks": list(blocks)}))
 
-        async def call(blocks: Blocks) -> None:
-            try:
-                answer = await webhook.send(
-                    text=said.text,
-                    blocks=list(blocks),
-                    response_type="in_channel" if in_channel else "ephemeral",
-                    replace_original=replace,
-                )
-            except (ClientError, OSError, TimeoutError) as error:
-                raise SlackUnreachable(type(error).__name__) from error
-            if answer.status_code != 200 or answer.body != "ok":
-                raise SlackRefused(_reason(answer.body))
+    async def tell(self, person: str, url: str, said: Message) -> None:
+        """Answer one person: through the response_url if there is one, else in the conversation with them."""
+        if url:
+            await self.respond(url, said)
+        else:
+            await _asked(lambda: self.client.chat_postMessage(channel=person, text=said.text, blocks=list(said.blocks)))
 
-        await self.stepping.say(said, call)
+
+async def _sent(webhook: AsyncWebhookClient, answer: BlockJson) -> None:
+    try:
+        got = await webhook.send_dict(answer)
+    except (ClientError, OSError, TimeoutError) as error:
+        raise SlackUnreachable(type(error).__name__) from error
+    if got.status_code != 200 or got.body != "ok":
+        raise SlackRefused(_reason(got.body))
 
 
 def _reason(body: str) -> str:

@@ -69,7 +69,7 @@ class Click:
             channel=text_of(table_of(body, "channel"), "id"),
             message=text_of(container, "message_ts") or text_of(container, "view_id"),
             action=text_of(action, "action_id"),
-            value=text_of(action, "value"),
+            value=text_of(action, "value") or text_of(table_of(action, "selected_option"), "value"),
             trigger=text_of(body, "trigger_id"),
             response_url=text_of(body, "response_url"),
         )
@@ -79,6 +79,74 @@ def read_form(body: bytes) -> Payload:
     """Read the form that a command is sent as; the names of its fields need no decoding, unlike their values."""
     fields = (field.partition("=") for field in body.decode("utf-8", "replace").split("&"))
     return {name: unquote_plus(value) for name, _, value in fields}
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShortcut:
+    """Somebody chose a shortcut of ours from the menu of a message."""
+
+    user: str
+    channel: str
+    message: str  # its timestamp
+    thread: str
+    content: Payload
+    shortcut: str
+    trigger: str
+    response_url: str
+    at: str  # when, which names the use
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read a ``message_action`` payload."""
+        message = table_of(body, "message")
+        ts = text_of(message, "ts") or text_of(body, "message_ts")
+        return cls(
+            user=text_of(table_of(body, "user"), "id"),
+            channel=text_of(table_of(body, "channel"), "id"),
+            message=ts,
+            thread=text_of(message, "thread_ts") or ts,
+            content=message,
+            shortcut=text_of(body, "callback_id"),
+            trigger=text_of(body, "trigger_id"),
+            response_url=text_of(body, "response_url"),
+            at=text_of(body, "action_ts"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalShortcut:
+    """Somebody chose a shortcut of ours that belongs to no message."""
+
+    user: str
+    shortcut: str
+    trigger: str
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read a ``shortcut`` payload."""
+        return cls(
+            user=text_of(table_of(body, "user"), "id"),
+            shortcut=text_of(body, "callback_id"),
+            trigger=text_of(body, "trigger_id"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsWanted:
+    """Somebody types in a menu whose options are ours to give."""
+
+    user: str
+    action: str
+    typed: str
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read a ``block_suggestion`` payload."""
+        return cls(
+            user=text_of(table_of(body, "user"), "id"),
+            action=text_of(body, "action_id"),
+            typed=text_of(body, "value"),
+        )
 
 
 def unescaped(text: str) -> str:

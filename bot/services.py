@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answering.choices import Choices
+from bot.answering.explaining import Explaining
 from bot.answering.intake import Intake
 from bot.background import Background
 from bot.codes.lookup import Lookup
@@ -23,4 +24,5 @@ class Services:
     once: Once
     intake: Intake
     choices: Choices
+    explaining: Explaining
     stats: Stats

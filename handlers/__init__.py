@@ -10,8 +10,10 @@ from handlers.actions import Actions
 from handlers.answers import Answers
 from handlers.commands import COMMAND, Commands
 from handlers.errors import AtOnce, Errors
+from handlers.lookups import Lookups
 from handlers.messages import Messages
 from handlers.settings import ChannelSettings
+from handlers.shortcuts import Shortcuts
 from handlers.stats import StatsAnswers
 
 __all__ = ["AtOnce", "register"]
@@ -27,13 +29,20 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     errors = Errors(services)
     answers = Answers(services)
     settings = ChannelSettings(services)
+    lookups = Lookups(services)
     stats = StatsAnswers(services)
     commands = Commands(services, {**settings.subcommands, **stats.subcommands})
-    actions = Actions(services, before_ack=answers.before_ack, after_ack={**answers.after_ack, **stats.after_ack})
+    actions = Actions(
+        services,
+        before_ack=answers.before_ack,
+        after_ack={**answers.after_ack, **lookups.after_ack, **stats.after_ack},
+    )
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
     app.event(MESSAGE_EVENTS)(Messages(services).heard)
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
+    app.shortcut(ids.SHORTCUT)(Shortcuts(services, lookups.shortcuts, lookups.global_shortcuts).used)
+    app.options(ids.CODE_MENU)(lookups.suggest)
     app.error(errors.handle)
     return errors.guarding(commands.at_once)

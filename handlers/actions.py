@@ -43,8 +43,8 @@ class Actions:
     async def _outdated(self, click: Click) -> None:
         """Explain a button that an earlier version of the bot left behind."""
         language = await self._readers.learn(click.user)
-        await self._notifier.respond(click.response_url, outdated_button(language))
+        await self._notifier.tell(click.user, click.response_url, outdated_button(language))
 
     async def _tell(self, click: Click, error: Exception) -> None:
         language = await self._readers.learn(click.user)
-        await self._notifier.respond(click.response_url, failure(report(error), language))
+        await self._notifier.tell(click.user, click.response_url, failure(report(error), language))

@@ -43,7 +43,7 @@ class Answers:
         if entry := self._lookup.entry(catalogue, code):
             await self._notifier.open_view(click.trigger, note_view(entry, language))
         else:
-            await self._notifier.respond(click.response_url, outdated_button(language))
+            await self._notifier.tell(click.user, click.response_url, outdated_button(language))
 
     async def _turn_page(self, click: Click) -> None:
         """Show another page of a list, in place."""

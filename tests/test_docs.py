@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from typer.main import get_command
 
 from bot.answering.model import Reason
+from bot.blocks import ids
 from bot.cli import app
 from bot.codes.model import Outcome, Owner, Topic
 from bot.metrics import Metrics
@@ -61,6 +62,13 @@ def test_the_manifest_names_the_command() -> None:
     assert [command["command"] for command in manifest["features"]["slash_commands"]] == ["/apicode"]
     assert len(manifest["display_information"]["long_description"]) >= 175  # Slack's minimum
     assert len(manifest["display_information"]["description"]) <= 140
+
+
+def test_the_manifest_has_every_shortcut() -> None:
+    shortcuts = json.loads(document("manifest.json"))["features"]["shortcuts"]
+    ours = {value for name, value in vars(ids).items() if name.endswith("_SHORTCUT")}
+    assert {shortcut["callback_id"] for shortcut in shortcuts} == ours
+    assert all(len(each["name"]) <= 24 and len(each["description"]) <= 150 for each in shortcuts)
 
 
 def test_the_lock_file_names_no_index() -> None:

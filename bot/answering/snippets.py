@@ -1,12 +1,13 @@
 """Pasted text that Slack has turned into a file."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
 
 from bot.answering.intake import Intake
-from bot.answering.model import Sighting
+from bot.answering.model import Found, Sighting
 from bot.errors import SlackRefused
 from bot.notify import Notifier
 
@@ -25,15 +26,19 @@ class Snippets:
 
     async def read(self, seen: Sighting) -> Sighting:
         """Return the sighting with the codes of its files as well; files that cannot be read have none."""
-        found = {each.code: each for each in seen.found}
+        return replace(seen, found=await self.codes(seen.files, seen.found))
+
+    async def codes(self, files: Sequence[str], found: Sequence[Found] = ()) -> tuple[Found, ...]:
+        """Return the codes that were found already and those of the files, each once."""
+        codes = {each.code: each for each in found}
         left = MOST_BYTES
-        for file in seen.files:
+        for file in files:
             text = await self._text(file, left)
             left -= len(text.encode())
             # In a thread: a megabyte takes a while, in which others wait for their acks.
             for each in await asyncio.to_thread(self._intake.pasted, text):
-                found.setdefault(each.code, each)
-        return replace(seen, found=tuple(found.values()))
+                codes.setdefault(each.code, each)
+        return tuple(codes.values())
 
     async def _text(self, file: str, most: int) -> str:
         try:

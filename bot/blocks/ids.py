@@ -12,6 +12,14 @@ SHARE_STATS = "apicode.sharestats"
 BUTTON = re.compile(r"^apicode\.")
 """Any button of ours, also one that an earlier version of the bot left behind."""
 
+SHORTCUT = re.compile(r"^apicode_")
+"""Any shortcut of ours."""
+
+EXPLAIN_SHORTCUT = "apicode_explain"
+LOOK_UP_SHORTCUT = "apicode_look_up"
+
+CODE_MENU = "apicode.codemenu"
+LOOK_UP_VIEW = "apicode.lookup"
 NOTE_VIEW = "apicode.note"
 SETTINGS_VIEW = "apicode.settings"
 MUTE_VIEW = "apicode.mute"

@@ -1,6 +1,6 @@
 """The modal behind More: a code's whole note."""
 
-from slack_sdk.models.blocks import DividerBlock
+from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.blocks import ids, words
@@ -17,18 +17,22 @@ MOST_LINKS = 12
 
 def note_view(entry: Entry, language: Language) -> BlockJson:
     """Return the modal with everything that is known of a code."""
-    paragraphs = list(card(Explained(entry), language))
-    if entry.note:
-        paragraphs += _background(entry.note, language)
-    blocks = [section(paragraph) for paragraph in paragraphs]
-    small_print = context(f"{words.OUR_READING[language]} {escape(entry.catalogue)} · {escape(entry.family)}")
     return View(
         type="modal",
         callback_id=ids.NOTE_VIEW,
         title=f"{entry.code}",
         close=words.CLOSE[language],
-        blocks=[*blocks, DividerBlock(), small_print],
+        blocks=whole_note(entry, language),
     ).to_dict()
+
+
+def whole_note(entry: Entry, language: Language) -> list[Block]:
+    """Return everything that is known of a code as blocks."""
+    paragraphs = list(card(Explained(entry), language))
+    if entry.note:
+        paragraphs += _background(entry.note, language)
+    small_print = context(f"{words.OUR_READING[language]} {escape(entry.catalogue)} · {escape(entry.family)}")
+    return [*(section(paragraph) for paragraph in paragraphs), DividerBlock(), small_print]
 
 
 def _background(note: Note, language: Language) -> list[str]:

@@ -30,5 +30,10 @@ def outdated_button(language: Language) -> Message:
     return _notice(words.OUTDATED_BUTTON[language])
 
 
+def no_code_there(language: Language) -> Message:
+    """Return the helpful word for somebody who asked about a message without a code."""
+    return _notice(words.NO_CODE_THERE[language])
+
+
 def _notice(text: str) -> Message:
     return message(text, [section(text)])

@@ -155,3 +155,14 @@ ASK_HINT = Bilingual(
 )
 SETTINGS_WHERE = Bilingual("Use this command in the channel it is about.", "设置属于频道，请在频道中使用该命令。")
 HERE = Bilingual("here", "见此")
+NO_CODE_THERE = Bilingual(
+    "I see no result code in that message. If there is one, ask with `/apicode` and the code, "
+    "or use the shortcut “Look up an API code”.",
+    "这条消息里没有找到结果码。如果确实有，请用 `/apicode` 加结果码查询，或使用快捷方式“Look up an API code”。",
+)
+LOOK_UP_TITLE = Bilingual("Look up an API code", "查询 API 结果码")
+CODE_MENU = Bilingual("-1013, balance, yue …", "-1013、余额、yue ……")
+LOOK_UP_HINT = Bilingual(
+    "Type a code, or words in English, Chinese or pinyin, and choose.",
+    "输入结果码，或中文、英文、拼音词语，然后选择。",
+)

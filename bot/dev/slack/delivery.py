@@ -29,6 +29,7 @@ class Kind(Enum):
     COMMAND = ("slash_commands", True)
     INTERACTION = ("interactive", False)
     SUBMISSION = ("interactive", True)
+    OPTIONS = ("interactive", True)
     EVENT = ("events_api", False)
 
 

@@ -131,6 +131,19 @@ def view_action(scene: Scene, view: OpenView, action: Json, values: Json, trigge
     }
 
 
+def view_suggestion(scene: Scene, view: OpenView, element: Element, typed: str, values: Json) -> Json:
+    """Return the payload that asks for the options of a menu in a view, while a person types in it."""
+    payload = _interaction(scene, "block_suggestion", "") | {
+        "container": {"type": "view", "view_id": view.id},
+        "view": view_body(scene.app, view, values),
+        "action_id": element.action_id,
+        "block_id": element.block_id,
+        "value": typed,
+    }
+    del payload["trigger_id"]
+    return payload
+
+
 def view_submission(scene: Scene, view: OpenView, values: Json, trigger_id: str) -> Json:
     """Return the payload of a submitted view."""
     return _interaction(scene, "view_submission", trigger_id) | {

@@ -14,6 +14,7 @@ from bot.dev.slack.responses import show
 from bot.dev.slack.rich_text import escaped
 from bot.dev.slack.shapes import Json, mappings
 from bot.dev.slack.submission import answer_submission, entered_states, require_complete
+from bot.dev.slack.suggestions import offered, require_enough
 from bot.dev.slack.talk import Talker
 from bot.dev.slack.tickets import ResponseUrl
 from bot.dev.slack.using import NotPossible, find_element, used_state
@@ -102,6 +103,17 @@ class Person(Talker):
         payload = payloads.view_action(self._scene, view, action, state_values(blocks, states), reaction.trigger_id)
         await self._brought(reaction, Kind.INTERACTION, payload)
         return reaction
+
+    async def type_into(self, view: OpenView, action_id: str, typed: str) -> list[Json]:
+        """Type in a menu of the view before them, and return the options that the app offers for that."""
+        blocks = self._blocks_before_them(view)
+        element = find_element(blocks, action_id)
+        require_enough(element.content, typed)
+        payload = payloads.view_suggestion(self._scene, view, element, typed, state_values(blocks, {}))
+        ack = await self._delivery.send(Kind.OPTIONS, payload)
+        if ack.error:
+            raise NotPossible(f"the menu stays empty: {ack.error}")
+        return offered(ack.body)
 
     async def submit(self, view: OpenView, values: Mapping[str, object] = NOTHING) -> Reaction:
         """Submit the view before them; the values are known by action id."""

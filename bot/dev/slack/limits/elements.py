@@ -61,6 +61,19 @@ def image(**optional: Check) -> Check:
     return shape({"alt_text": string(2000)}, {"image_url": url(3000), **optional}, either("image_url", "slack_file"))
 
 
+OFFERED = shape(
+    {},
+    {"options": items(OPTION, 100, 0), "option_groups": items(GROUP, 100, 0)},
+    either("options", "option_groups"),
+    only_one("options", "option_groups"),
+)
+
+
+def option_problems(answer: Json) -> Iterator[Problem]:
+    """Yield all that Slack would refuse in the options that an app gives for a menu."""
+    yield from OFFERED(answer, "")
+
+
 BUTTON = shape(
     {"text": plain_text(75)},
     {
