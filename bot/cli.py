@@ -3,8 +3,11 @@
 Each command imports what it needs when it runs, so that look-ups do not wait for Slack's libraries.
 """
 
+import gc
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -91,7 +94,8 @@ def scan(
 @app.command()
 def serve() -> None:
     """Answer Slack over HTTP: POST /slack/events, GET /healthz."""
-    from bot import server
+    with _undisturbed():
+        from bot import server
 
     server.run(server.serve, _settings())
 
@@ -99,7 +103,8 @@ def serve() -> None:
 @app.command()
 def socket() -> None:
     """Answer Slack over Socket Mode, which needs no public address."""
-    from bot import server
+    with _undisturbed():
+        from bot import server
 
     server.run(server.socket, _settings())
 
@@ -186,6 +191,18 @@ def _opened(path: Path) -> TextIO:
 def _code_as_argument(argument: str) -> str:
     """Write the hyphen of a negative code as a minus sign, which the parser takes for no option."""
     return re.sub(r"^-(?=\d)", "\N{MINUS SIGN}", argument)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from going through the libraries again and again while they are read.
+
+    They stay as long as the process, so it need not look at them later either.
+    """
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
 
 
 def _settings() -> "Settings":

@@ -2,11 +2,16 @@
 
 import hmac
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from pydantic import SecretStr
 
 from bot.errors import VaultError
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
+
+# cryptography is imported late: it is large, and needed with a key alone.
 
 
 class Vault:
@@ -14,7 +19,7 @@ class Vault:
 
     def __init__(self, keys: Sequence[SecretStr]) -> None:
         """Take keys as `new_key` makes them; without any, nothing can be sealed."""
-        self._cipher = MultiFernet([Fernet(key.get_secret_value()) for key in keys]) if keys else None
+        self._cipher = _cipher(keys) if keys else None
         self._oldest = keys[-1] if keys else None
 
     @property
@@ -28,8 +33,11 @@ class Vault:
 
     def open(self, sealed: bytes) -> bytes:
         """Decrypt a value; raises VaultError if none of the keys sealed it."""
+        cipher = self._with_key()
+        from cryptography.fernet import InvalidToken
+
         try:
-            return self._with_key().decrypt(sealed)
+            return cipher.decrypt(sealed)
         except InvalidToken:
             raise VaultError.unknown_key() from None
 
@@ -40,12 +48,20 @@ class Vault:
             raise VaultError.no_key()
         return hmac.digest(self._oldest.get_secret_value().encode(), b"fingerprint", "sha256")
 
-    def _with_key(self) -> MultiFernet:
+    def _with_key(self) -> "MultiFernet":
         if self._cipher is None:
             raise VaultError.no_key()
         return self._cipher
 
 
+def _cipher(keys: Sequence[SecretStr]) -> "MultiFernet":
+    from cryptography.fernet import Fernet, MultiFernet
+
+    return MultiFernet([Fernet(key.get_secret_value()) for key in keys])
+
+
 def new_key() -> str:
     """Make a key."""
+    from cryptography.fernet import Fernet
+
     return Fernet.generate_key().decode()

@@ -1,6 +1,8 @@
 """The rules of docs/architecture.md about who may import whom, read from the imports themselves."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +71,17 @@ def test_store_and_jobs_know_no_slack(path: Path) -> None:
 def test_only_settings_read_the_environment(path: Path) -> None:
     if path.name != "settings.py":
         assert "environ" not in path.read_text(encoding="utf-8").replace("environment", "")
+
+
+@pytest.mark.parametrize(
+    ("imports", "late"),
+    [
+        ("bot.cli", {"slack_bolt", "sqlalchemy", "pydantic", "structlog", "rich", "uvicorn"}),
+        ("bot.cli, bot.server", {"alembic", "cryptography", "httpx", "psycopg", "bot.dev"}),
+    ],
+)
+def test_what_not_everybody_needs_is_imported_late(imports: str, late: set[str]) -> None:
+    """A start waits for every import, and a process holds it as long as it runs."""
+    tell = f"import sys, {imports}; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", tell], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert not late & set(modules.split())

@@ -1,9 +1,11 @@
 """The vendor's API: endpoints as data, signing, a client, what answers mean, and checks before anything is sent."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from bot.codes.endpoints import Endpoint, Field
 from bot.factor.checked import Finding
 from bot.factor.checks import check
-from bot.factor.client import FactorClient, Limits, Upload
 from bot.factor.clock import ApiTime, ClockDiagnosis, ClockTrouble, diagnose
 from bot.factor.credentials import App
 from bot.factor.endpoints import SENSITIVE, SPECS, Format, Sending, Sensitive, Spec
@@ -12,8 +14,11 @@ from bot.factor.outcomes import Answered, CallOutcome, Status, Trouble, Unreacha
 from bot.factor.reporting import FailureReporter, Reporter, SyncFailureReporter
 from bot.factor.signature_help import SignatureHelp, explain
 from bot.factor.signature_mistakes import Mistake
-from bot.factor.signing import FactorAuth
 from bot.factor.verdicts import Carrier, Provider, Verdict
+
+if TYPE_CHECKING:
+    from bot.factor.client import FactorClient, Limits, Upload
+    from bot.factor.signing import FactorAuth
 
 __all__ = [
     "SENSITIVE",
@@ -53,3 +58,17 @@ __all__ = [
     "diagnose",
     "explain",
 ]
+
+_WITH_HTTPX = {
+    "FactorAuth": "bot.factor.signing",
+    "FactorClient": "bot.factor.client",
+    "Limits": "bot.factor.client",
+    "Upload": "bot.factor.client",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what sends requests when it is asked for: who only reads answers need not wait for httpx."""
+    if name in _WITH_HTTPX:
+        return getattr(import_module(_WITH_HTTPX[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
