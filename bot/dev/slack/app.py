@@ -7,7 +7,7 @@ DEFAULT_SCOPES = ("commands", "chat:write", "users:read")
 LISTENING_SCOPES = (
     *DEFAULT_SCOPES,
     *("app_mentions:read", "channels:history", "groups:history", "im:history", "mpim:history"),
-    *("channels:read", "groups:read", "im:read", "mpim:read", "files:read"),
+    *("channels:read", "groups:read", "im:read", "mpim:read", "files:read", "usergroups:read"),
 )
 SUBSCRIPTIONS = frozenset(
     {"app_mention", "message.channels", "message.groups", "message.im", "message.mpim", "member_joined_channel"}

@@ -16,6 +16,7 @@ class User:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_bot: bool = False
+    deleted: bool = False  # deactivated
     team_id: str | None = None  # None: the workspace's own
 
 

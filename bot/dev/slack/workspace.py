@@ -42,6 +42,7 @@ class Workspace:
         self.address = ""  # where the stand-in listens, once it does
         self.users = {user.id: user for user in [*users, User(self.app.bot_user_id, self.app.bot_name, is_bot=True)]}
         self.channels = {channel.id: channel for channel in channels}
+        self.usergroups: dict[str, frozenset[str]] = {}  # who is in each
         self.messages: dict[tuple[str, str], Message] = {}
         self.changes = Changes()
         self.files: dict[str, File] = {}

@@ -17,6 +17,8 @@ def apps_connections_open(workspace: Workspace, arguments: Json) -> Json:
 METHODS: Mapping[str, Method] = {
     "auth.test": Method(who.auth_test),
     "users.info": Method(who.users_info, scope="users:read"),
+    "usergroups.users.list": Method(who.usergroups_users_list, scope="usergroups:read"),
+    "conversations.history": Method(conversations.history),
     "conversations.info": Method(conversations.info),
     "conversations.replies": Method(conversations.replies),
     "chat.postMessage": Method(chat.post_message, scope="chat:write"),

@@ -3,13 +3,14 @@
 from bot.dev.slack.events import message_body
 from bot.dev.slack.limits import SlackError
 from bot.dev.slack.methods.rules import is_true, require_scope, visible_channel
-from bot.dev.slack.model import Message
+from bot.dev.slack.model import Channel, Message
 from bot.dev.slack.shapes import Json, string
 from bot.dev.slack.workspace import Workspace
 
 SCOPES = {"channel": "channels:read", "group": "groups:read", "im": "im:read", "mpim": "mpim:read"}
 HISTORY = {"channel": "channels:history", "group": "groups:history", "im": "im:history", "mpim": "mpim:history"}
 MOST_REPLIES = 1000
+USUAL_HISTORY, MOST_HISTORY = 100, 999
 ANY_SCOPE = "channels:read,groups:read,mpim:read,im:read"
 
 
@@ -50,12 +51,32 @@ def info(workspace: Workspace, arguments: Json) -> Json:
     }
 
 
-def replies(workspace: Workspace, arguments: Json) -> Json:
-    """Return a thread, its first message before all others; one message without replies is a thread of one."""
+def history(workspace: Workspace, arguments: Json) -> Json:
+    """Return what stands in a channel itself, newest first; what is only in threads does not."""
+    channel = _readable(workspace, arguments)
+    here = (each for each in workspace.messages.values() if each.channel == channel.id and not each.private)
+    wanted = [each for each in here if _is_in_channel(each) and _is_within(each, arguments)]
+    wanted.sort(key=lambda each: float(each.ts), reverse=True)
+    limit = min(int(str(arguments.get("limit", USUAL_HISTORY))), MOST_HISTORY)
+    told = [_told(workspace, message, arguments) for message in wanted[:limit]]
+    return {"messages": told, "has_more": len(wanted) > limit}
+
+
+def _readable(workspace: Workspace, arguments: Json) -> Channel:
     channel = visible_channel(workspace, arguments)
     require_scope(workspace, HISTORY[channel.kind])
     if workspace.app.bot_user_id not in channel.members:
         raise SlackError("not_in_channel")
+    return channel
+
+
+def _is_in_channel(message: Message) -> bool:
+    return message.thread_ts in (None, message.ts) or message.subtype == "thread_broadcast"
+
+
+def replies(workspace: Workspace, arguments: Json) -> Json:
+    """Return a thread, its first message before all others; one message without replies is a thread of one."""
+    channel = _readable(workspace, arguments)
     meant = workspace.messages.get((channel.id, string(arguments.get("ts"))))
     parent = workspace.messages.get((channel.id, meant.root)) if meant and not meant.private else None
     if parent is None:

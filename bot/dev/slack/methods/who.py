@@ -32,6 +32,14 @@ def users_info(workspace: Workspace, arguments: Json) -> Json:
     return {"user": told}
 
 
+def usergroups_users_list(workspace: Workspace, arguments: Json) -> Json:
+    """Tell who is in a user group; people who were deactivated are in none."""
+    members = workspace.usergroups.get(string(arguments.get("usergroup")))
+    if members is None:
+        raise SlackError("no_such_subteam")
+    return {"users": sorted(id for id in members if not workspace.users[id].deleted)}
+
+
 def _user_body(workspace: Workspace, user: User) -> Json:
     team = user.team_id or workspace.app.team_id
     return {
@@ -39,7 +47,7 @@ def _user_body(workspace: Workspace, user: User) -> Json:
         "team_id": team,
         "name": user.name,
         "real_name": user.name.title(),
-        "deleted": False,
+        "deleted": user.deleted,
         "is_bot": user.is_bot,
         "is_admin": False,
         "is_restricted": user.is_restricted,
