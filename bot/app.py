@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -32,6 +33,7 @@ from bot.once import Once
 from bot.pace import SECONDS_BETWEEN, Pace
 from bot.posting import Posting
 from bot.readers import Readers
+from bot.replay import setup
 from bot.replay.failures import Failures
 from bot.replay.keeping import Keeper
 from bot.services import Services
@@ -42,6 +44,9 @@ from bot.store.engine import open_database
 from bot.upkeep import Upkeep
 from bot.vault import Vault
 from handlers import AtOnce, register
+
+if TYPE_CHECKING:
+    from bot.replay.service import Replays
 
 Clock = Callable[[], float]
 
@@ -75,6 +80,9 @@ class _Parts:
     posting: Posting
     metrics: Metrics
     keeper: Keeper
+    readers: Readers
+    tongue: Tongue
+    refusals: Refusals
 
 
 @asynccontextmanager
@@ -93,6 +101,8 @@ async def open_bot(
         aiohttp.ClientSession() as session,
     ):
         notifier = Notifier(token, settings.slack_api_url, session)
+        readers = Readers(notifier.user_locale, settings.language, clock)
+        metrics = Metrics()
         parts = _Parts(
             settings,
             clock,
@@ -102,11 +112,27 @@ async def open_bot(
             identity=Identity(notifier.introduce, token),
             jobs=Jobs(database, clock),
             posting=Posting(notifier, Pace(clock, seconds_between_posts)),
-            metrics=Metrics(),
+            metrics=metrics,
             keeper=Keeper(database, Vault(settings.encryption_keys), clock, settings.failure_hours),
+            readers=readers,
+            tongue=Tongue(database, readers),
+            refusals=Refusals(database, metrics, clock),
         )
-        async with _at_work(parts, _services(parts)) as bot:
+        async with _replays(parts) as replays, _at_work(parts, _services(parts, replays)) as bot:
             yield bot
+
+
+@asynccontextmanager
+async def _replays(parts: _Parts) -> AsyncIterator["Replays | None"]:
+    """Open what replays need where they are set up; nobody else pays for it with time and memory."""
+    if setup.lacking(parts.settings):
+        yield None
+        return
+    from bot.replay.opening import Surroundings, open_replays
+
+    shared = {name: getattr(parts, name) for name in Surroundings.__slots__}
+    async with open_replays(Surroundings(**shared)) as replays:
+        yield replays
 
 
 @asynccontextmanager
@@ -141,12 +167,13 @@ def _bot(parts: _Parts, services: Services) -> Bot:
     )
 
 
-def _services(parts: _Parts) -> Services:
+def _services(parts: _Parts, replays: "Replays | None") -> Services:
     lookup = parts.knowledge.lookup
-    intake = Intake(parts.knowledge.detector, lookup, parts.jobs)
+    hint = (replays.hints.of,) if replays else ()
+    intake = Intake(parts.knowledge.detector, lookup, parts.jobs, *hint)
     return Services(
         lookup=lookup,
-        readers=Readers(parts.notifier.user_locale, parts.settings.language, parts.clock),
+        readers=parts.readers,
         notifier=parts.notifier,
         background=Background(),
         once=Once(),
@@ -154,6 +181,8 @@ def _services(parts: _Parts) -> Services:
         explaining=Explaining(intake, Snippets(parts.notifier, intake), lookup),
         choices=Choices(parts.database, parts.jobs, parts.clock),
         stats=_stats(parts),
+        replays=replays,
+        why_no_replays=setup.why_not(parts.settings),
     )
 
 
@@ -169,8 +198,8 @@ def _answerer(parts: _Parts, services: Services) -> Answerer:
         posting=parts.posting,
         channels=Channels(parts.notifier.is_shared, parts.clock, allow_external=allow_external),
         wording=Wording(parts.knowledge.lookup, lambda: parts.identity.url),
-        tongue=Tongue(parts.database, services.readers),
-        refusals=Refusals(parts.database, parts.metrics, parts.clock),
+        tongue=parts.tongue,
+        refusals=parts.refusals,
         snippets=Snippets(parts.notifier, services.intake),
         metrics=parts.metrics,
         clock=parts.clock,

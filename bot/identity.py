@@ -30,6 +30,7 @@ class Identity(AsyncAuthorize):
         self._known: AuthorizeResult | None = None
         self.problem: str | None = "not_asked_yet"
         self.url = ""  # of the workspace
+        self.team = ""  # the workspace's id, once it is known
 
     async def learn(self) -> None:
         """Ask Slack who we are until that is settled, with growing pauses while it cannot be reached."""
@@ -68,6 +69,6 @@ class Identity(AsyncAuthorize):
             bot_token=self._token,
         )
         self.problem = None
-        self.url = told.url
+        self.url, self.team = told.url, told.team_id
         log.info("connected", team=told.team, bot=told.user)
         return True

@@ -11,6 +11,8 @@ from bot.store.jobs import State
 
 REPLY_SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0)
 
+CALL_SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
+
 
 class Metrics:
     """Counts what the bot does; one for each bot, so that two in one process do not mix."""
@@ -30,6 +32,12 @@ class Metrics:
             "Seconds from a message to the reply",
             buckets=REPLY_SECONDS,
             registry=self.registry,
+        )
+        self._replays = Counter(
+            "apicode_replays_total", "Replays that ended, by outcome", ["outcome"], registry=self.registry
+        )
+        self._replay_seconds = Histogram(
+            "apicode_replay_seconds", "Seconds that the API took", buckets=CALL_SECONDS, registry=self.registry
         )
         self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
         self._slack_errors = Counter(
@@ -56,6 +64,12 @@ class Metrics:
     def answered(self, seconds: float) -> None:
         """Observe how long a reply took, from the message's own time."""
         self._reply_seconds.observe(max(0.0, seconds))
+
+    def replayed(self, outcome: str, seconds: float | None) -> None:
+        """Count a replay that ended; one that was sent took so many seconds."""
+        self._replays.labels(outcome).inc()
+        if seconds is not None:
+            self._replay_seconds.observe(seconds)
 
     def slack_error(self, error: str) -> None:
         """Count an error of Slack's Web API."""

@@ -26,6 +26,17 @@ Blocks = Sequence[BlockJson]
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack tells of somebody that decides what they may do."""
+
+    team: str
+    guest: bool
+    bot: bool
+    deleted: bool
+    stranger: bool  # of another organisation, as far as Slack calls them so
+
+
+@dataclass(frozen=True, slots=True)
 class Introduction:
     """Who the bot is, as Slack sees it."""
 
@@ -72,21 +83,46 @@ class Notifier:
         answer = await _asked(lambda: self.client.users_info(user=user, include_locale=True))
         return text_of(table_of(_table(answer), "user"), "locale") or None
 
+    async def profile(self, user: str) -> Profile:
+        """Tell what somebody is in the workspace; needs the scope users:read."""
+        told = table_of(_table(await _asked(lambda: self.client.users_info(user=user))), "user")
+
+        def has(*names: str) -> bool:
+            return any(told.get(name) is True for name in names)
+
+        return Profile(
+            team=text_of(told, "team_id"),
+            guest=has("is_restricted", "is_ultra_restricted"),
+            bot=has("is_bot", "is_workflow_bot"),
+            deleted=has("deleted"),
+            stranger=has("is_stranger"),
+        )
+
+    async def members(self, usergroup: str) -> frozenset[str]:
+        """Return who is in a user group; needs the scope usergroups:read."""
+        answer = await _asked(lambda: self.client.usergroups_users_list(usergroup=usergroup))
+        users = _table(answer).get("users")
+        return frozenset(map(str, users)) if isinstance(users, list) else frozenset()
+
     async def open_view(self, trigger: str, view: BlockJson) -> str:
         """Open a modal for whoever clicked, and return its id; a trigger lives three seconds."""
         answer = await _asked(lambda: self.client.views_open(trigger_id=trigger, view=view))
         return text_of(table_of(_table(answer), "view"), "id")
 
     async def update_view(self, id: str, view: BlockJson) -> None:
-        """Let an open modal show something else."""
-        await _asked(lambda: self.client.views_update(view_id=id, view=view))
+        """Show something else in a modal, unless it was closed meanwhile."""
+        try:
+            await _asked(lambda: self.client.views_update(view_id=id, view=view))
+        except SlackRefused as error:
+            if error.reason != "not_found":
+                raise
 
     async def try_socket(self, app_token: str) -> None:
         """Ask for a Socket Mode address, to see whether Slack would give one."""
         await _asked(lambda: self.client.apps_connections_open(app_token=app_token))
 
-    async def post(self, channel: str, thread: str, text: str, blocks: Blocks, metadata: BlockJson) -> str:
-        """Post in a thread, never to the channel itself; return the message's ts."""
+    async def post(self, channel: str, thread: str | None, text: str, blocks: Blocks, metadata: BlockJson) -> str:
+        """Post in a thread, or begin one; return the message's ts."""
         answer = await _asked(
             lambda: self.client.chat_postMessage(
                 channel=channel,
@@ -99,6 +135,14 @@ class Notifier:
             )
         )
         return text_of(_table(answer), "ts")
+
+    async def post_privately(self, channel: str, thread: str | None, user: str, said: Message) -> None:
+        """Say something in a channel that only one person there sees."""
+        await _asked(
+            lambda: self.client.chat_postEphemeral(
+                channel=channel, user=user, thread_ts=thread, text=said.text, blocks=list(said.blocks)
+            )
+        )
 
     async def update(self, channel: str, ts: str, text: str, blocks: Blocks) -> None:
         """Let a message of ours say something else."""
@@ -115,8 +159,28 @@ class Notifier:
                 channel=channel, ts=thread, oldest=since, inclusive=True, include_all_metadata=True, limit=MOST_REPLIES
             )
         )
-        found = tables_of(_table(answer), "messages")
-        return [(text_of(each, "ts"), table_of(table_of(each, "metadata"), "event_payload")) for each in found]
+        return _marked(answer)
+
+    async def marked_messages(self, channel: str, since: str) -> list[tuple[str, Payload]]:
+        """Return ts and metadata of the messages in a channel since then, threads left out."""
+        answer = await _asked(
+            lambda: self.client.conversations_history(
+                channel=channel, oldest=since, include_all_metadata=True, limit=MOST_REPLIES
+            )
+        )
+        return _marked(answer)
+
+    async def message(self, channel: str, thread: str, ts: str) -> Payload:
+        """Return a message as it stands now; raises SlackRefused if it is gone."""
+        answer = await _asked(
+            lambda: self.client.conversations_replies(
+                channel=channel, ts=thread, oldest=ts, latest=ts, inclusive=True, limit=2
+            )
+        )
+        for each in tables_of(_table(answer), "messages"):
+            if text_of(each, "ts") == ts and text_of(each, "subtype") != "tombstone":
+                return each
+        raise SlackRefused("message_not_found")
 
     async def is_shared(self, channel: str) -> bool:
         """Tell whether another organisation is in a channel, or is invited to it."""
@@ -131,6 +195,10 @@ class Notifier:
 
     async def file_text(self, file: str, most_bytes: int) -> str:
         """Return the beginning of a text file; needs the scope files:read."""
+        return (await self.file_bytes(file, most_bytes)).decode("utf-8", "replace")
+
+    async def file_bytes(self, file: str, most_bytes: int) -> bytes:
+        """Return the beginning of a file; needs the scope files:read."""
         answer = await _asked(lambda: self.client.files_info(file=file))
         info = table_of(_table(answer), "file")
         url = text_of(info, "url_private_download") or text_of(info, "url_private")
@@ -139,7 +207,7 @@ class Notifier:
             async with self._session.get(url, headers=credentials, allow_redirects=False) as response:
                 if response.status != 200 or response.content_type == "text/html":
                     raise SlackRefused("file_not_readable")
-                return (await _beginning(response.content, most_bytes)).decode("utf-8", "replace")
+                return await _beginning(response.content, most_bytes)
         except (ClientError, OSError, TimeoutError) as error:
             raise SlackUnreachable(type(error).__name__) from error
 
@@ -211,6 +279,12 @@ def _refusal(answer: AsyncSlackResponse | ClientResponse) -> SlackRefused | Slac
 def _retry_after(answer: AsyncSlackResponse | ClientResponse) -> float | None:
     told = {str(name).lower(): str(value) for name, value in answer.headers.items()}.get("retry-after", "")
     return float(told) if told.isdigit() else None
+
+
+def _marked(answer: AsyncSlackResponse) -> list[tuple[str, Payload]]:
+    """Return ts and what the bot has noted on it of each message."""
+    found = tables_of(_table(answer), "messages")
+    return [(text_of(each, "ts"), table_of(table_of(each, "metadata"), "event_payload")) for each in found]
 
 
 def _table(answer: AsyncSlackResponse) -> Payload:

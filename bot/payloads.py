@@ -177,7 +177,8 @@ class Submission:
     """Somebody submitted a modal of ours."""
 
     user: str
-    metadata: str  # what the modal was opened with
+    view: str  # which modal
+    metadata: str  # what it was opened with
     values: Payload  # by block id, which is also the action id
 
     @classmethod
@@ -186,6 +187,7 @@ class Submission:
         view = table_of(body, "view")
         return cls(
             user=text_of(table_of(body, "user"), "id"),
+            view=text_of(view, "callback_id"),
             metadata=text_of(view, "private_metadata"),
             values=table_of(table_of(view, "state"), "values"),
         )
@@ -197,6 +199,10 @@ class Submission:
     def chosen(self, name: str) -> str:
         """Return the value of the one option that is chosen, empty if none is."""
         return text_of(table_of(self._input(name), "selected_option"), "value")
+
+    def entered(self, name: str) -> str:
+        """Return what was typed, empty if nothing was."""
+        return text_of(self._input(name), "value")
 
     def ticked(self, name: str) -> tuple[str, ...]:
         """Return the values of the options that are ticked."""

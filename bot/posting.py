@@ -17,8 +17,8 @@ class Posting:
         self._notifier = notifier
         self._pace = pace
 
-    async def post(self, channel: str, thread: str, said: Message, key: str) -> str:
-        """Post a reply and return its ts; ``key`` goes with it, so that it can be found again."""
+    async def post(self, channel: str, thread: str | None, said: Message, key: str) -> str:
+        """Post in a thread, or begin one, and return the ts; ``key`` goes with it, so that it can be found again."""
         await self._pace.turn(channel)
 
         async def call(blocks: Blocks) -> str:
@@ -27,9 +27,14 @@ class Posting:
 
         return await self._notifier.stepping.say(said, call)
 
-    async def find(self, channel: str, thread: str, since: str, key: str) -> str | None:
-        """Return the ts of the reply that was posted with a key to a message since then, if there is one."""
-        for ts, metadata in await self._notifier.marked_replies(channel, thread, since):
+    async def find(self, channel: str, thread: str | None, since: str, key: str) -> str | None:
+        """Return the ts of what was posted with a key since then, in a thread or to begin one; None if nothing was."""
+        found = (
+            self._notifier.marked_replies(channel, thread, since)
+            if thread
+            else self._notifier.marked_messages(channel, since)
+        )
+        for ts, metadata in await found:
             if metadata.get("key") == key:
                 return ts
         return None

@@ -1,16 +1,21 @@
 """What the handlers are given."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.answering.choices import Choices
 from bot.answering.explaining import Explaining
 from bot.answering.intake import Intake
 from bot.background import Background
 from bot.codes.lookup import Lookup
+from bot.language import Bilingual
 from bot.notify import Notifier
 from bot.once import Once
 from bot.readers import Readers
 from bot.stats.service import Stats
+
+if TYPE_CHECKING:  # what replays need is imported only where they are set up
+    from bot.replay.service import Replays
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,5 @@ class Services:
     choices: Choices
     explaining: Explaining
     stats: Stats
+    replays: "Replays | None"
+    why_no_replays: Bilingual

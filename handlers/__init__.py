@@ -12,6 +12,7 @@ from handlers.commands import COMMAND, Commands
 from handlers.errors import AtOnce, Errors
 from handlers.lookups import Lookups
 from handlers.messages import Messages
+from handlers.replays import ReplayRequests
 from handlers.settings import ChannelSettings
 from handlers.shortcuts import Shortcuts
 from handlers.stats import StatsAnswers
@@ -31,18 +32,21 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     settings = ChannelSettings(services)
     lookups = Lookups(services)
     stats = StatsAnswers(services)
-    commands = Commands(services, {**settings.subcommands, **stats.subcommands})
+    replays = ReplayRequests(services)
+    commands = Commands(services, {**settings.subcommands, **stats.subcommands, **replays.subcommands})
     actions = Actions(
         services,
-        before_ack=answers.before_ack,
-        after_ack={**answers.after_ack, **lookups.after_ack, **stats.after_ack},
+        before_ack={**answers.before_ack, **replays.before_ack},
+        after_ack={**answers.after_ack, **lookups.after_ack, **stats.after_ack, **replays.after_ack},
     )
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
     app.event(MESSAGE_EVENTS)(Messages(services).heard)
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
-    app.shortcut(ids.SHORTCUT)(Shortcuts(services, lookups.shortcuts, lookups.global_shortcuts).used)
+    app.view(ids.REPLAY_VIEWS)(replays.submitted)
+    of_messages = {**lookups.shortcuts, **replays.shortcuts}
+    app.shortcut(ids.SHORTCUT)(Shortcuts(services, of_messages, lookups.global_shortcuts).used)
     app.options(ids.CODE_MENU)(lookups.suggest)
     app.error(errors.handle)
     return errors.guarding(commands.at_once)

@@ -78,7 +78,7 @@ def test_the_lock_file_names_no_index() -> None:
 
 
 def test_every_metric_is_documented() -> None:
-    documents = document("docs/answering.md") + document("docs/failures.md")
+    documents = "".join(map(document, ("docs/answering.md", "docs/failures.md", "docs/replay.md")))
     for metric in Metrics().registry.collect():
         assert f"| `{metric.name}" in documents
 

@@ -1,9 +1,9 @@
 """From an event to durable work: what has codes in it is on disk before Slack gets its ack."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from bot.answering.model import Found, Sighting
+from bot.answering.model import Found, Hint, Sighting
 from bot.codes.lookup import Explained, Findings, Hits, Lookup, Unpublished, code_of
 from bot.codes.mentions import Detector
 from bot.events import MessageDeleted, MessageEdited, MessageEvent, MessageSeen
@@ -11,7 +11,7 @@ from bot.jobs import Jobs
 from bot.payloads import unescaped
 from bot.store.jobs import NewJob
 
-SEEN, EDITED, DELETED = "seen", "edited", "deleted"
+SEEN, EDITED, DELETED, LEAKED = "seen", "edited", "deleted", "leaked"
 MOST_GUESSES = 3
 LEAST_LIKENESS = 10.0
 """What the best guess at a question in words must reach: below that, any small talk is like some code."""
@@ -26,10 +26,13 @@ _SMALL_TALK = re.compile(
 class Intake:
     """Reads messages, and hands over what the bot may have something to say to; their text goes no further."""
 
-    def __init__(self, detector: Detector, lookup: Lookup, jobs: Jobs) -> None:
+    def __init__(
+        self, detector: Detector, lookup: Lookup, jobs: Jobs, hint: Callable[[str], Hint] = lambda text: Hint()
+    ) -> None:
         self._detector = detector
         self._lookup = lookup
         self._jobs = jobs
+        self.hint = hint  # what else a text is good for
 
     async def take(self, event: MessageEvent) -> None:
         """Accept the work that an event gives, once for all its deliveries; returns when that is durable."""
@@ -48,14 +51,24 @@ class Intake:
             case MessageDeleted():
                 yield NewJob(f"{DELETED} {name}", DELETED, {"channel": channel, "ts": event.ts}, channel)
             case MessageEdited(version=version, now=message):
-                seen = self._sighting(message, version)
+                hint = self.hint(message.text)
+                seen = self._sighting(message, version, hint)
                 yield NewJob(f"{EDITED} {name} {version}", EDITED, seen.as_payload(), channel)
+                yield from self._leak(message, version, hint.leaks)
             case MessageSeen():
-                seen = self._sighting(event, event.ts)
+                hint = self.hint(event.text)
+                seen = self._sighting(event, event.ts, hint)
                 if seen.found or seen.asked or seen.files:
                     yield NewJob(f"{SEEN} {name}", SEEN, seen.as_payload(), channel)
+                yield from self._leak(event, event.ts, hint.leaks)
 
-    def _sighting(self, message: MessageSeen, version: str) -> Sighting:
+    def _leak(self, seen: MessageSeen, version: str, leaks: tuple[str, ...]) -> Iterable[NewJob]:
+        """Let the author of a message know of secrets in it; a bot has nobody who reads that."""
+        if leaks and not seen.by_bot:
+            told = {"channel": seen.place.channel, "ts": seen.ts, "thread": seen.thread, "author": seen.author}
+            yield NewJob(f"{LEAKED} {seen.place.channel} {version}", LEAKED, {**told, "kinds": list(leaks)})
+
+    def _sighting(self, message: MessageSeen, version: str, hint: Hint) -> Sighting:
         return Sighting(
             place=message.place,
             ts=message.ts,
@@ -66,6 +79,7 @@ class Intake:
             version=version,
             found=self._asked(message) if message.addressed else self.pasted(message.text),
             files=message.snippets,
+            replay=hint.replay,
         )
 
     def _asked(self, message: MessageSeen) -> tuple[Found, ...]:

@@ -40,6 +40,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What a text is good for besides its codes."""
+
+    replay: str = ""  # what of it can be sent again: a request, or the one with this send_id
+    leaks: tuple[str, ...] = ()  # kinds of secrets in it; never the secrets
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A message that may have codes in it, without its text."""
 
@@ -52,6 +60,7 @@ class Sighting:
     version: str  # grows with each edit; at first the message's own ts
     found: tuple[Found, ...]
     files: tuple[str, ...] = ()  # ids of the text files that came with it, to be read later
+    replay: str = ""  # what of it can be sent again: a request, or the one with this send_id
 
     @property
     def is_edit(self) -> bool:

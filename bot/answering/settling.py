@@ -67,7 +67,7 @@ def _begun(connection: Connection, seen: Sighting, unposted: ReplyRow | None, kn
         answers.drop_reply(connection, channel, seen.ts)
     store.record(connection, seen, decision, now)
     for message in dict.fromkeys(decision.count_on.values()):
-        _accept_refresh(connection, channel, message, now)
+        accept_refresh(connection, channel, message, now)
     reply = answers.reply_to(connection, channel, seen.ts)
     return Step(Do.POST if reply else Do.NOTHING, reply, maybe_posted=unposted is not None, decision=decision)
 
@@ -88,7 +88,7 @@ def _is_to_go(reply: ReplyRow) -> bool:
     return reply.kind == ReplyKind.CODES and not reply.codes
 
 
-def _accept_refresh(connection: Connection, channel: str, message: str, now: float) -> None:
+def accept_refresh(connection: Connection, channel: str, message: str, now: float) -> None:
     """Let a reply be changed soon, once for all that is seen until then."""
     turn = int(now / REFRESH_SECONDS) + 1
     payload = {"channel": channel, "message": message}

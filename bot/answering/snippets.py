@@ -26,19 +26,33 @@ class Snippets:
 
     async def read(self, seen: Sighting) -> Sighting:
         """Return the sighting with the codes of its files as well; files that cannot be read have none."""
-        return replace(seen, found=await self.codes(seen.files, seen.found))
+        texts = await self._texts(seen.files)
+        found = await self._found(texts, seen.found)
+        replay = seen.replay or await asyncio.to_thread(self._replayable, texts)
+        return replace(seen, found=found, replay=replay)
 
     async def codes(self, files: Sequence[str], found: Sequence[Found] = ()) -> tuple[Found, ...]:
         """Return the codes that were found already and those of the files, each once."""
+        return await self._found(await self._texts(files), found)
+
+    async def _found(self, texts: Sequence[str], found: Sequence[Found]) -> tuple[Found, ...]:
         codes = {each.code: each for each in found}
-        left = MOST_BYTES
-        for file in files:
-            text = await self._text(file, left)
-            left -= len(text.encode())
+        for text in texts:
             # In a thread: a megabyte takes a while, in which others wait for their acks.
             for each in await asyncio.to_thread(self._intake.pasted, text):
                 codes.setdefault(each.code, each)
         return tuple(codes.values())
+
+    def _replayable(self, texts: Sequence[str]) -> str:
+        return next((hint.replay for hint in map(self._intake.hint, texts) if hint.replay), "")
+
+    async def _texts(self, files: Sequence[str]) -> list[str]:
+        texts: list[str] = []
+        left = MOST_BYTES
+        for file in files:
+            texts.append(await self._text(file, left))
+            left -= len(texts[-1].encode())
+        return texts
 
     async def _text(self, file: str, most: int) -> str:
         try:

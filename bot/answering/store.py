@@ -50,7 +50,9 @@ def record(connection: Connection, seen: Sighting, decision: Decision, now: floa
     answers.note_sightings(connection, channel, seen.ts, _outcomes(decision).items(), seen.by_bot, now)
     if decision.reply:
         codes = codes_with_shapes(seen, decision.post)
-        answers.begin_reply(connection, channel, seen.ts, seen.thread, seen.author, decision.reply, codes, now)
+        answers.begin_reply(
+            connection, channel, seen.ts, seen.thread, seen.author, decision.reply, codes, now, seen.replay or None
+        )
     for message in dict.fromkeys(decision.count_on.values()):
         answers.count_on(connection, channel, message, seen.ts, now)
     if Reason.BOT_PAUSED in decision.silent.values():  # each time anew: it was said for as long as that goes on
@@ -60,7 +62,7 @@ def record(connection: Connection, seen: Sighting, decision: Decision, now: floa
 def record_revision(connection: Connection, seen: Sighting, reply: ReplyRow, decision: Decision, now: float) -> None:
     """Write down what a reply shall say after an edit; without anything to say, it is about to go."""
     answers.note_sightings(connection, reply.channel, seen.ts, _outcomes(decision).items(), seen.by_bot, now)
-    answers.change_reply(connection, reply.channel, seen.ts, decision.reply or ReplyKind.CODES)
+    answers.change_reply(connection, reply.channel, seen.ts, decision.reply or ReplyKind.CODES, seen.replay or None)
     codes = codes_with_shapes(seen, decision.post)
     answers.set_codes(connection, reply.channel, seen.ts, reply.thread, codes, reply.at)
 

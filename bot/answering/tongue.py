@@ -24,3 +24,7 @@ class Tongue:
         """Return the language of a channel: its setting, else that of the workspace."""
         settings = await self._database.read(lambda connection: settings_of(connection, channel))
         return settings.language or self._readers.default
+
+    async def of_conversation(self, channel: str, person: str) -> Language:
+        """Return the language for what is said to somebody where they asked for it."""
+        return await self._readers.learn(person) if channel.startswith("D") else await self.of_channel(channel)

@@ -1,13 +1,14 @@
 """What a reply says, made anew from codes each time, since no text is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.answering.model import ReplyKind
 from bot.answering.policy import BOT_WINDOW_SECONDS, MOST_REPLIES_TO_A_BOT
 from bot.blocks.message import Message
 from bot.blocks.notices import ask_hint, paused_bot
-from bot.blocks.thread_reply import Tally, thread_reply
-from bot.codes.lookup import Lookup
+from bot.blocks.thread_reply import Replayable, Tally, thread_reply
+from bot.codes.lookup import Explained, Finding, Lookup
+from bot.codes.model import Replay
 from bot.language import Language
 from bot.store.answers import ReplyRow
 
@@ -32,7 +33,9 @@ class Wording:
     def _codes(self, reply: ReplyRow, language: Language) -> Message:
         findings = [finding for code in reply.codes for finding in self._lookup.explain(code)]
         is_direct = reply.channel.startswith("D")
-        return thread_reply(findings, language, self._tally(reply), feedback=not is_direct)
+        return thread_reply(
+            findings, language, self._tally(reply), _replayable(reply, findings), feedback=not is_direct
+        )
 
     def _tally(self, reply: ReplyRow) -> Tally:
         minutes = max(1, round((reply.last_at - reply.at) / 60))
@@ -41,3 +44,11 @@ class Wording:
     def _link(self, channel: str, ts: str) -> str:
         workspace = self._workspace_url() or "https://slack.com/"  # before Slack has told us who we are
         return f"{workspace}archives/{channel}/p{ts.replace('.', '')}"
+
+
+def _replayable(reply: ReplyRow, findings: Sequence[Finding]) -> Replayable:
+    """Offer a replay where there is something to send again, and sense in it."""
+    notes = [each.entry.note for each in findings if isinstance(each, Explained) and each.entry.note]
+    senseless = bool(notes) and all(note.replay is Replay.POINTLESS for note in notes)
+    origin = f"{reply.channel} {reply.thread} {reply.message}" if reply.replay and not senseless else ""
+    return Replayable(origin, reply.replayed_code, reply.replayed_at or 0.0)

@@ -8,6 +8,10 @@ PAGE = "apicode.page"
 NOT_A_CODE = "apicode.notcode"
 MUTE = "apicode.mute"
 SHARE_STATS = "apicode.sharestats"
+REPLAY = "apicode.replay"
+REPLAY_AGAIN = "apicode.again"
+APPROVE = "apicode.approve"
+DECLINE = "apicode.decline"
 
 BUTTON = re.compile(r"^apicode\.")
 """Any button of ours, also one that an earlier version of the bot left behind."""
@@ -16,6 +20,7 @@ SHORTCUT = re.compile(r"^apicode_")
 """Any shortcut of ours."""
 
 EXPLAIN_SHORTCUT = "apicode_explain"
+REPLAY_SHORTCUT = "apicode_replay"
 LOOK_UP_SHORTCUT = "apicode_look_up"
 
 CODE_MENU = "apicode.codemenu"
@@ -23,6 +28,13 @@ LOOK_UP_VIEW = "apicode.lookup"
 NOTE_VIEW = "apicode.note"
 SETTINGS_VIEW = "apicode.settings"
 MUTE_VIEW = "apicode.mute"
+REPLAY_VIEW = "apicode.replay.confirm"
+REPLAY_CHOICE_VIEW = "apicode.replay.choose"
+REPLAY_BEGIN_VIEW = "apicode.replay.begin"
+REPLAY_FORM_VIEW = "apicode.replay.form"
+REPLAY_NOTICE_VIEW = "apicode.replay.notice"
+
+REPLAY_VIEWS = re.compile(r"^apicode\.replay\.")
 
 MODE = "apicode.mode"
 LANGUAGE = "apicode.language"
@@ -31,6 +43,11 @@ ABOUT_API = "apicode.about"
 KEEP_MUTED = "apicode.keepmuted"
 MUTED_CODES = "apicode.mutedcodes"
 DURATION = "apicode.duration"
+REQUEST = "apicode.request"
+ENDPOINT = "apicode.endpoint"
+APP = "apicode.app"
+FIELD = "apicode.field"
+"""Followed by a field's name: ``apicode.field.idNo``."""
 
 
 def button(action_id: str) -> str:

@@ -1,13 +1,13 @@
 """The modal behind the button Mute here."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from slack_sdk.models.views import View
 
 from bot.blocks import ids, words
 from bot.blocks.forms import checkboxes, radio
 from bot.blocks.message import BlockJson, section
+from bot.blocks.moment import moment
 from bot.language import Language
 
 HOUR, DAY, FOR_GOOD = "hour", "day", "good"
@@ -47,5 +47,4 @@ def end_of_mute(until: float | None, language: Language) -> str:
     """Tell when a mute ends; Slack shows the time in the reader's own zone."""
     if until is None:
         return words.FOREVER[language]
-    written = datetime.fromtimestamp(until, UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return words.UNTIL[language].format(f"<!date^{int(until)}^{{date_short_pretty}} {{time}}|{written}>")
+    return words.UNTIL[language].format(moment(until))

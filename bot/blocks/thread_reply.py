@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement
 
 from bot.blocks import ids, words
 from bot.blocks.buttons import more_buttons
 from bot.blocks.card import card, statement
-from bot.blocks.message import Message, context, escape, message, section
+from bot.blocks.message import BlockJson, Message, context, escape, message, section
+from bot.blocks.moment import moment
 from bot.blocks.plain import as_json
 from bot.codes.labels import OUTCOMES, OWNERS
 from bot.codes.lookup import Explained, Finding, code_of
@@ -19,6 +21,7 @@ from bot.language import Language
 MOST_STORIES = 4
 _KEPT = 512
 WRAPPER = "1217"
+SUCCESS = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,18 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Replayable:
+    """What of the message can be sent again, and what came of the last time."""
+
+    origin: str = ""  # of the message, for the button; empty where there is nothing to send, or no sense in it
+    code: str | None = None  # that the last replay got
+    at: float = 0.0
+
+
+NOT_REPLAYABLE = Replayable()
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How often the codes of a reply were seen since, itself included."""
 
@@ -38,18 +53,27 @@ class Tally:
     last_link: str
 
 
-def thread_reply(findings: Sequence[Finding], language: Language, tally: Tally, *, feedback: bool = True) -> Message:
+def thread_reply(
+    findings: Sequence[Finding],
+    language: Language,
+    tally: Tally,
+    replay: Replayable = NOT_REPLAYABLE,
+    *,
+    feedback: bool = True,
+) -> Message:
     """Return the reply; what does not fit in four stories is named in a line.
 
     Without feedback it has no buttons that decide about a channel.
     """
     standing = _standing(tuple(findings), language, feedback=feedback)
-    if tally.times <= 1:
+    small_print = [_counted(tally, language)] if tally.times > 1 else []
+    small_print += [_replayed(replay, language)] if replay.code else []
+    if not small_print and not replay.origin:
         return standing
-    counted = _counted(tally, language)
     at = len(standing.blocks) - (standing.blocks[-1]["type"] == "actions")  # above the buttons
-    blocks = (*standing.blocks[:at], as_json(context(counted)), *standing.blocks[at:])
-    return Message(f"{standing.text}\n\n{counted}", blocks)
+    added = [as_json(context(line)) for line in small_print]
+    buttons = _with_replay(standing.blocks[at:], replay, language)
+    return Message("\n\n".join((standing.text, *small_print)), (*standing.blocks[:at], *added, *buttons))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -65,6 +89,11 @@ def _standing(findings: tuple[Finding, ...], language: Language, *, feedback: bo
     buttons = [*more_buttons(entries, language), *(_feedback(shown, language) if feedback else ())]
     last = [ActionsBlock(elements=buttons)] if buttons else []
     return message("\n\n".join(paragraphs), [*map(section, paragraphs), *last])
+
+
+def short_card(finding: Finding, language: Language) -> str:
+    """Return the shortest useful form of one code."""
+    return _paragraph(Story(finding), language)
 
 
 def _stories(findings: Sequence[Finding]) -> list[Story]:
@@ -107,6 +136,21 @@ def _span(minutes: int, language: Language) -> str:
     if hours < 2:
         return words.MINUTES[language].format(minutes)
     return words.HOURS[language].format(hours) if hours < 48 else words.DAYS[language].format(round(hours / 24))
+
+
+def _with_replay(buttons: Sequence[BlockJson], replay: Replayable, language: Language) -> Sequence[BlockJson]:
+    """Put the button Replay before the others."""
+    if not replay.origin:
+        return buttons
+    button = ButtonElement(text=words.REPLAY[language], action_id=ids.REPLAY, value=replay.origin)
+    mine = as_json(ActionsBlock(elements=[button]))
+    others = [element for block in buttons for element in cast("list[BlockJson]", block["elements"])]
+    return [mine | {"elements": [*cast("list[BlockJson]", mine["elements"]), *others]}]
+
+
+def _replayed(replay: Replayable, language: Language) -> str:
+    told = words.RESOLVED_AT if replay.code == SUCCESS else words.STILL_AT
+    return told[language].format(code=replay.code, at=moment(replay.at))
 
 
 def _feedback(told: Sequence[Story], language: Language) -> list[ButtonElement]:

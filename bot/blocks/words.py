@@ -108,6 +108,10 @@ NOT_A_CODE = Bilingual("Not a code", "这不是结果码")
 MUTE = Bilingual("Mute here", "在此静音")
 FURTHER_CODES = Bilingual("Also mentioned: {codes}. Ask with `/apicode`.", "另外提到：{codes}，可用 `/apicode` 查询。")
 COUNTED = Bilingual("{times} times in {span}, last {link}", "{span}内出现 {times} 次，最近一次 {link}")
+RESOLVED_AT = Bilingual(
+    ":white_check_mark: resolved {at}: a replay succeeded", ":white_check_mark: {at} 重放成功，已恢复"
+)
+STILL_AT = Bilingual(":red_circle: still {code} at {at}, by a replay", ":red_circle: {at} 重放结果仍为 {code}")
 HOURS = Bilingual("{} h", "{} 小时")
 DAYS = Bilingual("{} days", "{} 天")
 

@@ -28,7 +28,8 @@ class Person:
     usergroups: Set[str] = frozenset()
     guest: bool = False
     bot: bool = False
-    stranger: bool = False  # of another organisation, or deactivated, or unknown to Slack
+    stranger: bool = False  # of another organisation, or deactivated
+    unknown: bool = False  # Slack does not say who it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def objection_to(person: Person, rules: Rules) -> Reason | None:
     """Return why a person may replay nothing at all; it also decides who is shown a button."""
     if not rules.users and not rules.usergroups:
         return Reason.NOBODY_CONFIGURED
+    if person.unknown:
+        return Reason.UNKNOWN_PERSON
     if person.bot:
         return Reason.BOT
     if person.stranger:

@@ -23,10 +23,12 @@ class Reason(StrEnum):
     """Why a replay is refused."""
 
     NOBODY_CONFIGURED = "nobody_configured"
+    UNKNOWN_PERSON = "unknown_person"
     BOT = "bot"
     GUEST = "guest"
     STRANGER = "stranger"
     NOT_LISTED = "not_listed"
+    EXTERNAL = "external"
     CHANNEL = "channel"
     NO_APP = "no_app"
     UNKNOWN_APP = "unknown_app"
@@ -55,6 +57,10 @@ SENTENCES = {
         f"Nobody may replay requests yet: set {Setting.USERS} or {Setting.USERGROUPS}.",
         f"尚未允许任何人重放请求：请设置 {Setting.USERS} 或 {Setting.USERGROUPS}。",
     ),
+    Reason.UNKNOWN_PERSON: Bilingual(
+        "Slack does not say who you are, so nothing is sent. The bot's operators find the cause with `apicode doctor`.",
+        "Slack 未提供您的身份信息，因此未发送任何请求。请机器人维护者运行 `apicode doctor` 查明原因。",
+    ),
     Reason.BOT: Bilingual("Bots never replay requests.", "机器人不能重放请求。"),
     Reason.GUEST: Bilingual(
         "Guests never replay requests; please ask a member of the team.", "访客不能重放请求，请联系团队成员。"
@@ -66,6 +72,10 @@ SENTENCES = {
     Reason.NOT_LISTED: Bilingual(
         f"You may not replay requests; {Setting.USERS} and {Setting.USERGROUPS} say who may.",
         f"您无权重放请求；可重放的人员由 {Setting.USERS} 和 {Setting.USERGROUPS} 指定。",
+    ),
+    Reason.EXTERNAL: Bilingual(
+        "Requests are never replayed in channels that are shared with other organisations.",
+        "与其他组织共享的频道内不能重放请求。",
     ),
     Reason.CHANNEL: Bilingual(
         f"Requests are not replayed in this channel; {Setting.CHANNELS} says in which.",

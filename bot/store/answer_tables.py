@@ -28,6 +28,9 @@ replies = Table(
     Column("last_at", Float, nullable=False),
     Column("last_message", String, nullable=False),
     Column("removed", Boolean, nullable=False),
+    Column("replay", String),  # what of its message can be sent again: a request, or the one with this send_id
+    Column("replayed_code", String),  # what the last replay got
+    Column("replayed_at", Float),
 )
 Index("ix_replies_author_at", replies.c.author, replies.c.at)
 Index("ix_replies_channel_ts", replies.c.channel, replies.c.ts)

@@ -23,6 +23,9 @@ class ReplyRow:
     last_at: float
     last_message: str
     removed: bool
+    replay: str | None  # what of its message can be sent again
+    replayed_code: str | None
+    replayed_at: float | None
     codes: tuple[str, ...]
 
 
@@ -78,6 +81,7 @@ def begin_reply(
     kind: str,
     codes: Sequence[tuple[str, str]],
     at: float,
+    replay: str | None = None,
 ) -> None:
     """Note that a reply is about to be posted; ``codes`` are pairs of code and shape. A second call does nothing."""
     insert_unless_there(
@@ -95,6 +99,7 @@ def begin_reply(
             "last_at": at,
             "last_message": message,
             "removed": False,
+            "replay": replay,
         },
     )
     set_codes(connection, channel, message, thread, codes, at)
@@ -126,9 +131,14 @@ def finish_reply(connection: Connection, channel: str, message: str, ts: str) ->
     _change(connection, channel, message, ts=ts)
 
 
-def change_reply(connection: Connection, channel: str, message: str, kind: str) -> None:
-    """Let a reply be of another kind."""
-    _change(connection, channel, message, kind=kind)
+def change_reply(connection: Connection, channel: str, message: str, kind: str, replay: str | None) -> None:
+    """Let a reply be of another kind, and offer another replay."""
+    _change(connection, channel, message, kind=kind, replay=replay)
+
+
+def note_replay(connection: Connection, channel: str, message: str, code: str, at: float) -> None:
+    """Note what the last replay of a message's request got."""
+    _change(connection, channel, message, replayed_code=code, replayed_at=at)
 
 
 def drop_reply(connection: Connection, channel: str, message: str) -> None:
@@ -235,8 +245,7 @@ def _reply(connection: Connection, condition: object) -> ReplyRow | None:
         return None
     mine = (reply_codes.c.channel == found["channel"], reply_codes.c.message == found["message"])
     codes = connection.execute(select(reply_codes.c.code).where(*mine).order_by(reply_codes.c.place)).scalars()
-    names = ("channel", "message", "thread", "ts", "kind", "at", "times", "last_at", "last_message", "removed")
-    return ReplyRow(**{name: found[name] for name in names}, codes=tuple(codes))
+    return ReplyRow(**{name: found[name] for name in ReplyRow.__slots__ if name != "codes"}, codes=tuple(codes))
 
 
 def _earlier(connection: Connection, condition: object, codes: Iterable[str]) -> dict[str, str]:

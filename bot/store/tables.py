@@ -11,12 +11,12 @@ metadata = MetaData(
 )
 
 # SQLite counts rows by itself only for INTEGER.
-_Sequence = BigInteger().with_variant(Integer, "sqlite")
+SEQUENCE = BigInteger().with_variant(Integer, "sqlite")
 
 jobs = Table(
     "jobs",
     metadata,
-    Column("seq", _Sequence, primary_key=True, autoincrement=True),  # order of acceptance
+    Column("seq", SEQUENCE, primary_key=True, autoincrement=True),  # order of acceptance
     Column("key", String, nullable=False, unique=True),  # what makes it the same job
     Column("kind", String, nullable=False),
     Column("payload", JSON, nullable=False),

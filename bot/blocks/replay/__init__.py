@@ -1,0 +1,1 @@
+"""What people see of a replay: the modals before it, and the message in the thread."""

@@ -1,0 +1,57 @@
+"""Asks the policy about a replay, with everything that it wants to know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.codes.lookup import Explained, Lookup
+from bot.codes.model import Note, Replay
+from bot.replay import ledger
+from bot.replay.keeping import Kept
+from bot.replay.policy import Circumstances, Decision, Person, Rules, Used, decide
+from bot.replay.request import Shapes
+from bot.store.replays import ReplayRow
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the policy says, and on which count."""
+
+    decision: Decision
+    used: Used
+
+
+class Judge:
+    """Knows the rules and the catalogue; the counts are those of the transaction."""
+
+    def __init__(self, rules: Rules, shapes: Shapes, lookup: Lookup, clock: Callable[[], float]) -> None:
+        self.rules = rules
+        self._shapes = shapes
+        self._lookup = lookup
+        self._clock = clock
+
+    def judge(
+        self, connection: Connection, row: ReplayRow, kept: Kept, person: Person, approver: Person | None = None
+    ) -> Judgement:
+        """Decide whether this may be sent now."""
+        used = Used(*ledger.sent_since(connection, row, self._clock()))
+        note = self.note(row.code_before)
+        now = Circumstances(
+            shape=self._shapes[kept.request.endpoint],
+            used=used,
+            channel=row.channel,
+            replay=note.replay if note else Replay.SAFE,
+            approver=approver,
+            files=kept.files.keys(),
+        )
+        return Judgement(decide(kept.request, person, now, self.rules), used)
+
+    def presumed(self, id: str) -> Person:
+        """Return somebody who was found to be allowed when they clicked; they are asked about again before the call."""
+        return Person(id, usergroups=self.rules.usergroups)
+
+    def note(self, code: str | None) -> Note | None:
+        """Return what the catalogue notes of a code."""
+        found = self._lookup.explain(code) if code else ()
+        return next((each.entry.note for each in found if isinstance(each, Explained) and each.entry.note), None)

@@ -1,0 +1,107 @@
+"""The composition of replays; imported only where they are set up, for what it needs takes time and memory."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot.answering.intake import LEAKED
+from bot.answering.refusals import Refusals
+from bot.answering.tongue import Tongue
+from bot.channels import Channels
+from bot.factor.client import FactorClient
+from bot.factor.endpoints import SPECS
+from bot.identity import Identity
+from bot.jobs import Jobs
+from bot.knowledge import Knowledge
+from bot.metrics import Metrics
+from bot.notify import Notifier
+from bot.posting import Posting
+from bot.readers import Readers
+from bot.replay import ledger
+from bot.replay.hints import Hints
+from bot.replay.judging import Judge
+from bot.replay.keeping import Keeper
+from bot.replay.lacking import Lacking
+from bot.replay.leaks import Leaks
+from bot.replay.outcome_wording import OutcomeWording
+from bot.replay.parse import Reader
+from bot.replay.pastes import Pastes
+from bot.replay.people import People
+from bot.replay.policy import Rules
+from bot.replay.proposals import Proposals
+from bot.replay.running import Runner
+from bot.replay.sending import Sender
+from bot.replay.service import Replays
+from bot.replay.telling import Telling
+from bot.replay.view_wording import ViewWording
+from bot.settings import Settings
+from bot.store.database import Database
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What replays share with the rest of the bot."""
+
+    settings: Settings
+    clock: Clock
+    knowledge: Knowledge
+    database: Database
+    jobs: Jobs
+    notifier: Notifier
+    posting: Posting
+    identity: Identity
+    readers: Readers
+    tongue: Tongue
+    refusals: Refusals
+    metrics: Metrics
+    keeper: Keeper
+
+
+@asynccontextmanager
+async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
+    """Make the service, and let its durable work be done, for as long as the connections to the API are open."""
+    settings, clock = around.settings, around.clock
+    async with FactorClient(settings.factor_url, clock=clock) as client:
+        keeper = around.keeper
+        judge = Judge(rules_of(settings), SPECS, around.knowledge.lookup, clock)
+        people = People(around.notifier, settings.replay_usergroups, lambda: around.identity.team, clock)
+        channels = Channels(around.notifier.is_shared, clock, allow_external=False)
+        telling = Telling(around.database, around.posting, around.tongue, OutcomeWording(around.knowledge.lookup))
+        sender = Sender(client, settings.factor_apps)
+        runner = Runner(around.database, keeper, judge, people, channels, sender, telling, around.metrics, clock)
+        around.jobs.handle(ledger.RUN, around.refusals.minded(runner.run))
+        around.jobs.handle(LEAKED, around.refusals.minded(Leaks(around.notifier, around.readers).tell))
+        host = urlsplit(settings.factor_url).netloc
+        reader = Reader(SPECS, host)
+        yield Replays(
+            database=around.database,
+            jobs=around.jobs,
+            keeper=keeper,
+            judge=judge,
+            people=people,
+            channels=channels,
+            pastes=Pastes(around.notifier, reader, SPECS, around.knowledge.detector),
+            proposals=Proposals(around.database, keeper, judge, clock),
+            lacking=Lacking(SPECS, tuple(settings.factor_apps)),
+            views=ViewWording(host, judge),
+            hints=Hints(reader, reported=bool(settings.ingest_tokens)),
+            clock=clock,
+        )
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return who may replay what."""
+    return Rules(
+        users=settings.replay_users,
+        usergroups=settings.replay_usergroups,
+        channels=settings.replay_channels,
+        apps=settings.factor_apps.keys(),
+        guarded=settings.replay_guarded,
+        records=settings.replay_records,
+        per_person=settings.replay_per_person,
+        per_request=settings.replay_per_request,
+        per_day=settings.replay_per_day,
+    )

@@ -1,0 +1,156 @@
+"""From a request that was shown to somebody to their yes: stored before it is acknowledged, once for each request."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from bot.language import Bilingual
+from bot.replay import ledger, redact
+from bot.replay.compare import FieldChange
+from bot.replay.judging import Judge
+from bot.replay.keeping import Keeper, Kept
+from bot.replay.origin import Origin
+from bot.replay.policy import Allowed, NeedsApproval, Person, Refused, Used
+from bot.replay.state import State
+from bot.store import replays as store
+from bot.store.database import Database
+from bot.store.replays import ReplayRow
+
+LIFE_SECONDS = 3_600.0
+"""How long a proposal, or one that waits for a second person, may be said yes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is shown to somebody before they say yes."""
+
+    row: ReplayRow
+    kept: Kept
+    used: Used
+    decision: Allowed | NeedsApproval
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """It is on its way, or waits for a second person; also what a second delivery of the same yes comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faster:
+    """Somebody else said yes to the same request meanwhile."""
+
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """It cannot be said yes to any more."""
+
+    why: Bilingual
+
+
+Confirmation = Accepted | Faster | Over | Refused
+
+_EXPIRED = Bilingual(
+    "This was shown too long ago to be sent now. Please ask for the replay again.",
+    "该确认已过期，未发送任何请求。请重新发起重放。",
+)
+_NOT_KEPT = Bilingual("The request is no longer kept. Please paste it again.", "该请求已不再保存，请重新粘贴。")
+
+
+class Proposals:
+    """Proposes replays, and takes the asker's yes."""
+
+    def __init__(
+        self,
+        database: Database,
+        keeper: Keeper,
+        judge: Judge,
+        clock: Callable[[], float],
+        new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+    ) -> None:
+        self._database = database
+        self._keeper = keeper
+        self._judge = judge
+        self._clock = clock
+        self._new_id = new_id
+
+    async def propose(
+        self,
+        kept: Kept,
+        person: Person,
+        origin: Origin,
+        changes: Sequence[FieldChange] = (),
+        code_before: str | None = None,
+    ) -> Proposal | Refused:
+        """Note what is about to be shown to somebody; a refusal is noted as well."""
+        now = self._clock()
+        row = ReplayRow(
+            id=self._new_id(),
+            request=kept.id,
+            fingerprint=kept.fingerprint,
+            endpoint=kept.request.endpoint,
+            fields={str(name): shown for name, shown in redact.request(kept.request).items()},
+            changes=[(change.field, change.before, change.after) for change in changes],
+            asker=person.id,
+            channel=origin.channel,
+            thread=origin.thread,
+            message=origin.message,
+            state=State.PROPOSED,
+            code_before=kept.request.original_code or code_before,
+            send_id_before=kept.request.send_id,
+            failed_at=kept.failed_at,
+            proposed_at=now,
+        )
+
+        def write(connection: Connection) -> Proposal | Refused:
+            told = self._judge.judge(connection, row, kept, person)
+            store.add(connection, row)
+            if isinstance(told.decision, Refused):
+                ledger.step(connection, row, State.REFUSED, row.asker, now, why=told.decision.reason, ended_at=now)
+                return told.decision
+            return Proposal(row, kept, told.used, told.decision)
+
+        return await self._database.write(write)
+
+    async def confirm(self, id: str, who: str) -> Confirmation:
+        """Take the yes of the asker; returns when that is durable, and calls nobody."""
+        row = await self._database.read(lambda connection: store.by_id(connection, id))
+        kept = await self._keeper.get(row.request) if row else None
+        if row is None or kept is None or row.asker != who:
+            return Over(_NOT_KEPT)
+        try:
+            return await self._database.write(lambda connection: self._confirmed(connection, id, kept))
+        except IntegrityError:  # another process took a yes to the same request at this very moment
+            return await self._database.write(lambda connection: self._confirmed(connection, id, kept))
+
+    def _confirmed(self, connection: Connection, id: str, kept: Kept) -> Confirmation:
+        row, now = store.by_id(connection, id), self._clock()
+        if row is None or row.state not in (State.PROPOSED, *ledger.ACTIVE):
+            return Over(_EXPIRED)
+        if row.state != State.PROPOSED:
+            return Accepted()
+        if now > row.proposed_at + LIFE_SECONDS:
+            ledger.step(connection, row, State.EXPIRED, ledger.BOT, now, ended_at=now)
+            return Over(_EXPIRED)
+        if rival := store.rival(connection, row, ledger.ACTIVE):
+            ledger.step(connection, row, State.CANCELLED, row.asker, now, why="faster", ended_at=now)
+            return Faster(rival.asker)
+        return self._decided(connection, row, kept, now)
+
+    def _decided(self, connection: Connection, row: ReplayRow, kept: Kept, now: float) -> Confirmation:
+        match self._judge.judge(connection, row, kept, self._judge.presumed(row.asker)).decision:
+            case Refused() as refused:
+                ledger.step(connection, row, State.REFUSED, row.asker, now, why=refused.reason, ended_at=now)
+                return refused
+            case NeedsApproval(why=why):
+                ledger.step(connection, row, State.WAITING, row.asker, now, why=why, confirmed_at=now)
+                ledger.hand_over(connection, ledger.TELL, row.id, now)
+                ledger.hand_over(connection, ledger.EXPIRE, row.id, now, now + LIFE_SECONDS)
+            case Allowed():
+                ledger.step(connection, row, State.CONFIRMED, row.asker, now, confirmed_at=now)
+                ledger.hand_over(connection, ledger.RUN, row.id, now)
+        return Accepted()

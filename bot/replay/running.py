@@ -1,0 +1,126 @@
+"""A confirmed replay is run: asked about once more, stored as being sent, sent once, told.
+
+The steps are durable. A replay that is found being sent when an attempt begins was begun by a process that is gone:
+its outcome is unknown, and it is never sent again.
+"""
+
+from collections.abc import Callable
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.answering.settling import accept_refresh
+from bot.channels import Channels
+from bot.jobs import Job
+from bot.metrics import Metrics
+from bot.replay import ledger
+from bot.replay.judging import Judge
+from bot.replay.keeping import Keeper, Kept
+from bot.replay.origin import Origin
+from bot.replay.people import People
+from bot.replay.policy import NeedsApproval, Person, Refused
+from bot.replay.refusal import Reason
+from bot.replay.sending import Sender, Sent
+from bot.replay.state import State
+from bot.replay.telling import Telling
+from bot.store import answers
+from bot.store import replays as store
+from bot.store.database import Database
+from bot.store.replays import ReplayRow
+
+LONGEST_WAIT_SECONDS = 900.0
+"""How long after the last yes a call may still be made: later, nobody expects it any more."""
+
+log = structlog.get_logger()
+
+
+class Runner:
+    """Runs replays that were confirmed."""
+
+    def __init__(
+        self,
+        database: Database,
+        keeper: Keeper,
+        judge: Judge,
+        people: People,
+        channels: Channels,
+        sender: Sender,
+        telling: Telling,
+        metrics: Metrics,
+        clock: Callable[[], float],
+    ) -> None:
+        self._database = database
+        self._keeper = keeper
+        self._judge = judge
+        self._people = people
+        self._channels = channels
+        self._sender = sender
+        self._telling = telling
+        self._metrics = metrics
+        self._clock = clock
+
+    async def run(self, job: Job) -> None:
+        """Bring a replay to its end, from wherever an attempt before this one has left it."""
+        row = await self._row(str(job.payload["replay"]))
+        if row and row.state == State.SENDING:
+            row = await self._step(row, State.UNKNOWN, ledger.BOT, why="crash", ended_at=self._clock())
+        elif row and row.state == State.CONFIRMED:
+            row = await self._from_the_start(row)
+        if row:
+            await self._telling.show(row)
+
+    async def _from_the_start(self, row: ReplayRow) -> ReplayRow | None:
+        now = self._clock()
+        if now > (row.confirmed_at or 0.0) + LONGEST_WAIT_SECONDS:
+            return await self._step(row, State.EXPIRED, ledger.BOT, ended_at=now)
+        kept = await self._keeper.get(row.request)
+        if kept is None:
+            return await self._step(row, State.EXPIRED, ledger.BOT, why="not_kept", ended_at=now)
+        if await self._channels.is_external(Origin(row.channel).place):
+            return await self._refuse(row, Reason.EXTERNAL)
+        asker = await self._people.person_now(row.asker)
+        approver = await self._people.person_now(row.approver) if row.approver else None
+        row = await self._telling.show(row)
+        begun = await self._database.write(lambda connection: self._begin(connection, row, kept, asker, approver))
+        return await self._send(begun, kept) if begun and begun.state == State.SENDING else begun
+
+    def _begin(
+        self, connection: Connection, row: ReplayRow, kept: Kept, asker: Person, approver: Person | None
+    ) -> ReplayRow | None:
+        """Decide for the last time, and store that the call is made, before it is."""
+        now = self._clock()
+        match self._judge.judge(connection, row, kept, asker, approver).decision:
+            case Refused(reason=reason):
+                return ledger.step(connection, row, State.REFUSED, ledger.BOT, now, why=reason, ended_at=now)
+            case NeedsApproval():  # the rules have changed since
+                return ledger.step(
+                    connection, row, State.REFUSED, ledger.BOT, now, why=Reason.APPROVER_MAY_NOT, ended_at=now
+                )
+            case _:
+                return ledger.step(connection, row, State.SENDING, row.asker, now, sent_at=now)
+
+    async def _send(self, row: ReplayRow, kept: Kept) -> ReplayRow | None:
+        sent = await self._sender.send(kept.request, kept.files)
+        self._metrics.replayed(sent.state, sent.latency)
+        log.info("replayed", endpoint=row.endpoint, outcome=sent.state.value, code=sent.code, why=sent.why)
+        return await self._database.write(lambda connection: self._end(connection, row, sent))
+
+    def _end(self, connection: Connection, row: ReplayRow, sent: Sent) -> ReplayRow | None:
+        """Store what came of it, and let the first answer tell it, too."""
+        now = self._clock()
+        got = {"code_after": sent.code, "send_id_after": sent.send_id, "why": sent.why, "latency": sent.latency}
+        ended = ledger.step(connection, row, sent.state, ledger.BOT, now, ended_at=now, **got)
+        if ended and sent.code and row.message:
+            answers.note_replay(connection, row.channel, row.message, sent.code, now)
+            accept_refresh(connection, row.channel, row.message, now)
+        return ended
+
+    async def _refuse(self, row: ReplayRow, reason: Reason) -> ReplayRow | None:
+        return await self._step(row, State.REFUSED, ledger.BOT, why=reason, ended_at=self._clock())
+
+    async def _step(self, row: ReplayRow, wanted: State, who: str, **values: object) -> ReplayRow | None:
+        now = self._clock()
+        return await self._database.write(lambda connection: ledger.step(connection, row, wanted, who, now, **values))
+
+    async def _row(self, id: str) -> ReplayRow | None:
+        return await self._database.read(lambda connection: store.by_id(connection, id))
