@@ -11,13 +11,13 @@ from bot.factor.credentials import App
 from bot.factor.endpoints import SENSITIVE, SPECS, Format, Sending, Sensitive, Spec
 from bot.factor.failed_call import FailedCall
 from bot.factor.outcomes import Answered, CallOutcome, Status, Trouble, Unreachable, Unreadable, Why
-from bot.factor.reporting import FailureReporter, Reporter, SyncFailureReporter
 from bot.factor.signature_help import SignatureHelp, explain
 from bot.factor.signature_mistakes import Mistake
 from bot.factor.verdicts import Carrier, Provider, Verdict
 
 if TYPE_CHECKING:
     from bot.factor.client import FactorClient, Limits, Upload
+    from bot.factor.reporting import FailureReporter, Reporter, SyncFailureReporter
     from bot.factor.signing import FactorAuth
 
 __all__ = [
@@ -62,7 +62,10 @@ __all__ = [
 _WITH_HTTPX = {
     "FactorAuth": "bot.factor.signing",
     "FactorClient": "bot.factor.client",
+    "FailureReporter": "bot.factor.reporting",
     "Limits": "bot.factor.client",
+    "Reporter": "bot.factor.reporting",
+    "SyncFailureReporter": "bot.factor.reporting",
     "Upload": "bot.factor.client",
 }
 
