@@ -23,13 +23,18 @@ from bot.answering.tongue import Tongue
 from bot.answering.wording import Wording
 from bot.background import Background
 from bot.channels import Channels
+from bot.features import switched_off
 from bot.gate import Gate
+from bot.home.lists import own_replays
+from bot.home.service import Home
+from bot.home.sources import Sources
 from bot.identity import Identity
 from bot.jobs import Jobs
 from bot.knowledge import Knowledge
 from bot.metrics import Metrics
 from bot.notify import Notifier
 from bot.once import Once
+from bot.own_languages import OwnLanguages
 from bot.pace import SECONDS_BETWEEN, Pace
 from bot.posting import Posting
 from bot.readers import Readers
@@ -83,6 +88,7 @@ class _Parts:
     readers: Readers
     tongue: Tongue
     refusals: Refusals
+    own_languages: OwnLanguages
 
 
 @asynccontextmanager
@@ -101,7 +107,8 @@ async def open_bot(
         aiohttp.ClientSession() as session,
     ):
         notifier = Notifier(token, settings.slack_api_url, session)
-        readers = Readers(notifier.user_locale, settings.language, clock)
+        own_languages = OwnLanguages(database, clock)
+        readers = Readers(notifier.user_locale, settings.language, clock, own_languages.of)
         metrics = Metrics()
         parts = _Parts(
             settings,
@@ -117,6 +124,7 @@ async def open_bot(
             readers=readers,
             tongue=Tongue(database, readers),
             refusals=Refusals(database, metrics, clock),
+            own_languages=own_languages,
         )
         async with _replays(parts) as replays, _at_work(parts, _services(parts, replays)) as bot:
             yield bot
@@ -141,6 +149,7 @@ async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
     _answerer(parts, services).register(parts.jobs)
     aside = [
         asyncio.create_task(parts.identity.learn()),
+        asyncio.create_task(parts.own_languages.keep_up()),
         asyncio.create_task(Upkeep(parts.database, parts.clock).keep_up()),
     ]
     try:
@@ -183,6 +192,20 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
         stats=_stats(parts),
         replays=replays,
         why_no_replays=setup.why_not(parts.settings),
+        home=_home(parts),
+    )
+
+
+def _home(parts: _Parts) -> Home:
+    return Home(
+        database=parts.database,
+        publish=parts.notifier.publish_home,
+        lookup=parts.knowledge.lookup,
+        readers=parts.readers,
+        own=parts.own_languages,
+        sources=Sources(replays=own_replays),
+        switched_off=switched_off(parts.settings, lambda: parts.identity.scopes),
+        clock=parts.clock,
     )
 
 

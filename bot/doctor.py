@@ -8,6 +8,7 @@ import aiohttp
 
 from bot.codes.catalogue import load_catalogues
 from bot.errors import DatabaseError, SlackRefused, SlackUnreachable
+from bot.features import without_settings
 from bot.health import Check, State
 from bot.language import Bilingual
 from bot.notify import Introduction, Notifier
@@ -90,8 +91,14 @@ def _settings(settings: Settings) -> list[Check]:
     socket = _is_set("SLACK_APP_TOKEN", settings.slack_app_token is not None, "apicode socket")
     token = _is_set("SLACK_BOT_TOKEN", settings.slack_bot_token is not None, "apicode serve / socket")
     if http.state is State.GOOD or socket.state is State.GOOD:
-        return [token, http, socket]
-    return [token, *(Check(State.BAD, check.about, check.sentence) for check in (http, socket))]
+        return [token, http, socket, *_switched_off(settings)]
+    doors = (Check(State.BAD, check.about, check.sentence) for check in (http, socket))
+    return [token, *doors, *_switched_off(settings)]
+
+
+def _switched_off(settings: Settings) -> list[Check]:
+    """Tell which features are off for lack of settings; that may be just what is wanted."""
+    return [Check(State.NOTICE, "switched off", off) for off in without_settings(settings)]
 
 
 def _is_set(name: str, is_set: bool, command: str) -> Check:

@@ -31,6 +31,7 @@ class Identity(AsyncAuthorize):
         self.problem: str | None = "not_asked_yet"
         self.url = ""  # of the workspace
         self.team = ""  # the workspace's id, once it is known
+        self.scopes: frozenset[str] | None = None  # once Slack has told
 
     async def learn(self) -> None:
         """Ask Slack who we are until that is settled, with growing pauses while it cannot be reached."""
@@ -70,5 +71,6 @@ class Identity(AsyncAuthorize):
         )
         self.problem = None
         self.url, self.team = told.url, told.team_id
+        self.scopes = told.scopes
         log.info("connected", team=told.team, bot=told.user)
         return True

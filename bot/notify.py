@@ -117,6 +117,10 @@ class Notifier:
             if error.reason != "not_found":
                 raise
 
+    async def publish_home(self, person: str, view: BlockJson) -> None:
+        """Show somebody their Home."""
+        await _asked(lambda: self.client.views_publish(user_id=person, view=view))
+
     async def try_socket(self, app_token: str) -> None:
         """Ask for a Socket Mode address, to see whether Slack would give one."""
         await _asked(lambda: self.client.apps_connections_open(app_token=app_token))

@@ -132,6 +132,20 @@ class GlobalShortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Somebody opened a tab of the app."""
+
+    user: str
+    tab: str
+
+    @classmethod
+    def parse(cls, body: Payload) -> Self:
+        """Read an ``app_home_opened`` event."""
+        event = table_of(body, "event")
+        return cls(user=text_of(event, "user"), tab=text_of(event, "tab"))
+
+
+@dataclass(frozen=True, slots=True)
 class OptionsWanted:
     """Somebody types in a menu whose options are ours to give."""
 

@@ -1,4 +1,4 @@
-"""Which language a person reads: their Slack locale, asked once a day."""
+"""Which language a person reads: what they chose, else their Slack locale, asked once a day."""
 
 import asyncio
 from collections import OrderedDict
@@ -22,8 +22,15 @@ AskLocale = Callable[[str], Awaitable[str | None]]
 class Readers:
     """Remembers the languages of people; where Slack does not tell, their own words decide."""
 
-    def __init__(self, ask_locale: AskLocale, default: Language, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        ask_locale: AskLocale,
+        default: Language,
+        clock: Callable[[], float],
+        own: Callable[[str], Language | None] = lambda _: None,
+    ) -> None:
         self._ask_locale = ask_locale
+        self._own = own
         self.default = default
         self._clock = clock
         self._known: OrderedDict[str, tuple[Language, float]] = OrderedDict()
@@ -31,6 +38,8 @@ class Readers:
 
     def known(self, person: str, words: str = "") -> Language | None:
         """Return the language if it can be told without asking Slack, else None."""
+        if chosen := self._own(person):
+            return chosen
         language, until = self._known.get(person, (None, 0.0))
         if language and self._clock() < until:
             return language

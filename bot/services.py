@@ -8,6 +8,7 @@ from bot.answering.explaining import Explaining
 from bot.answering.intake import Intake
 from bot.background import Background
 from bot.codes.lookup import Lookup
+from bot.home.service import Home
 from bot.language import Bilingual
 from bot.notify import Notifier
 from bot.once import Once
@@ -31,5 +32,6 @@ class Services:
     choices: Choices
     explaining: Explaining
     stats: Stats
+    home: Home
     replays: "Replays | None"
     why_no_replays: Bilingual

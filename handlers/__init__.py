@@ -10,6 +10,7 @@ from handlers.actions import Actions
 from handlers.answers import Answers
 from handlers.commands import COMMAND, Commands
 from handlers.errors import AtOnce, Errors
+from handlers.home import HomeTab
 from handlers.lookups import Lookups
 from handlers.messages import Messages
 from handlers.replays import ReplayRequests
@@ -30,18 +31,20 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     errors = Errors(services)
     answers = Answers(services)
     settings = ChannelSettings(services)
+    home = HomeTab(services)
     lookups = Lookups(services)
     stats = StatsAnswers(services)
     replays = ReplayRequests(services)
-    commands = Commands(services, {**settings.subcommands, **stats.subcommands, **replays.subcommands})
+    commands = Commands(services, settings.subcommands | stats.subcommands | replays.subcommands)
     actions = Actions(
         services,
-        before_ack={**answers.before_ack, **replays.before_ack},
-        after_ack={**answers.after_ack, **lookups.after_ack, **stats.after_ack, **replays.after_ack},
+        before_ack=answers.before_ack | replays.before_ack,
+        after_ack=answers.after_ack | home.after_ack | lookups.after_ack | stats.after_ack | replays.after_ack,
     )
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
     app.event(MESSAGE_EVENTS)(Messages(services).heard)
+    app.event("app_home_opened")(home.opened)
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
     app.view(ids.REPLAY_VIEWS)(replays.submitted)

@@ -27,9 +27,17 @@ def about(checks: list[Check], what: str) -> Check:
 
 async def test_all_is_well(slack: StandInSlack, tmp_path: Path) -> None:
     checks = await examine(settings_for(slack, tmp_path))
-    assert {check.state for check in checks} == {State.GOOD}
+    assert {check.state for check in checks if check.about != "switched off"} == {State.GOOD}
     assert "Stand-in" in about(checks, "token").sentence.en
     assert "factor (139)" in about(checks, "catalogue").sentence.en
+
+
+async def test_what_is_off_for_lack_of_settings_is_told(slack: StandInSlack, tmp_path: Path) -> None:
+    settings = settings_for(slack, tmp_path)
+    off = [check for check in await examine(settings) if check.about == "switched off"]
+    assert {check.state for check in off} == {State.NOTICE}
+    assert "`APICODE_REPLAY_USERS` or `APICODE_REPLAY_USERGROUPS`" in off[0].sentence.en
+    assert "`APICODE_REPLAY_USERS` 或 `APICODE_REPLAY_USERGROUPS`" in off[0].sentence.zh
 
 
 async def test_nothing_is_set(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ REPLAY = "apicode.replay"
 REPLAY_AGAIN = "apicode.again"
 APPROVE = "apicode.approve"
 DECLINE = "apicode.decline"
+STOP_WATCH = "apicode.stopwatch"
+HOME_SEARCH = "apicode.homesearch"
+HOME_LANGUAGE = "apicode.homelanguage"
 
 BUTTON = re.compile(r"^apicode\.")
 """Any button of ours, also one that an earlier version of the bot left behind."""
@@ -25,6 +28,8 @@ LOOK_UP_SHORTCUT = "apicode_look_up"
 
 CODE_MENU = "apicode.codemenu"
 LOOK_UP_VIEW = "apicode.lookup"
+HOME_VIEW = "apicode.home"
+RESULT_VIEW = "apicode.result"
 NOTE_VIEW = "apicode.note"
 SETTINGS_VIEW = "apicode.settings"
 MUTE_VIEW = "apicode.mute"

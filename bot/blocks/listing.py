@@ -30,6 +30,12 @@ def listing(listed: Listed, language: Language, page: int) -> Message:
     return message("\n".join((*paragraphs, position)), [*blocks, context(position), turning])
 
 
+def whole_list(listed: Listed, language: Language) -> list[str]:
+    """Return the paragraphs of a whole list, for where there is room."""
+    lines = [one_line(entry, language) for entry in listed.entries] or [words.LIST_EMPTY[language]]
+    return [_title(listed, language), *chunks(lines)]
+
+
 def unknown_listing(wanted: str, language: Language) -> list[str]:
     """Return the paragraphs that tell what lists there are."""
     kinds = (OUTCOMES, OWNERS, TOPICS)

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, DividerB
 from bot.blocks import ids, words
 from bot.blocks.buttons import more_buttons
 from bot.blocks.card import card, one_each, one_line
-from bot.blocks.listing import listing, unknown_listing
+from bot.blocks.listing import listing, unknown_listing, whole_list
 from bot.blocks.message import Message, chunks, context, ephemeral, escape, message, section
 from bot.codes.lookup import (
     Answer,
@@ -62,6 +62,14 @@ def shared_reply(answer: Answer, person: str, language: Language) -> Message:
     if entries:
         blocks.append(ActionsBlock(elements=more_buttons(entries, language)))
     return message(f"{_text(paragraphs)}\n{by}", blocks)
+
+
+def answer_blocks(answer: Answer, language: Language) -> tuple[list[Block], list[Entry]]:
+    """Return an answer as blocks without buttons, and the codes whose whole note can be opened from it."""
+    if isinstance(answer, Listed):
+        return _sections(whole_list(answer, language)), []
+    paragraphs, entries = _body(answer, language)
+    return _sections(paragraphs), entries
 
 
 def _body(answer: Answer, language: Language) -> tuple[list[str], list[Entry]]:

@@ -90,6 +90,13 @@ def used(
     return row[0], row[1], row[2]
 
 
+def of_asker(connection: Connection, asker: str, most: int) -> list[ReplayRow]:
+    """Return the last replays that a person has asked for and said yes to, latest first."""
+    mine = (replays.c.asker == asker, replays.c.confirmed_at.is_not(None))
+    wanted = select(*_COLUMNS).where(*mine).order_by(replays.c.confirmed_at.desc()).limit(most)
+    return [ReplayRow(**row._asdict()) for row in connection.execute(wanted)]
+
+
 def ended_before(connection: Connection, before: float, final: Collection[str]) -> int:
     """Forget what has ended, or was never confirmed, before a time; the audit trail keeps what was done."""
     old = or_(replays.c.ended_at < before, (replays.c.proposed_at < before) & replays.c.state.in_(final))

@@ -10,7 +10,10 @@ LISTENING_SCOPES = (
     *("channels:read", "groups:read", "im:read", "mpim:read", "files:read", "usergroups:read"),
 )
 SUBSCRIPTIONS = frozenset(
-    {"app_mention", "message.channels", "message.groups", "message.im", "message.mpim", "member_joined_channel"}
+    {
+        *("app_mention", "message.channels", "message.groups", "message.im", "message.mpim"),
+        *("member_joined_channel", "app_home_opened"),
+    }
 )
 
 
@@ -30,6 +33,7 @@ class App:
     signing_secret: str = "stand-in-signing-secret"
     verification_token: str = "stand-in-verification"
     commands: frozenset[str] = frozenset({"/apicode"})
+    has_home_tab: bool = True
     escapes_commands: bool = True  # the setting by which channels and people in a command come with their ids
     events: frozenset[str] = SUBSCRIPTIONS
     # Not frozen on purpose: an administrator may withdraw a scope at any time.

@@ -112,6 +112,18 @@ def joined_event(app: App, channel: Channel, user: str, event_ts: str) -> Json:
     }
 
 
+def home_opened_event(channel: Channel, user: str, tab: str, view: Json | None, event_ts: str) -> Json:
+    """Return the event that tells that somebody has opened a tab of the app, and what they see in its Home."""
+    event: Json = {
+        "type": "app_home_opened",
+        "user": user,
+        "channel": channel.id,
+        "tab": tab,
+        "event_ts": event_ts,
+    }
+    return event | {"view": view} if view else event
+
+
 def envelope(app: App, channel: Channel, event: Json, event_id: str, event_time: int) -> Json:
     """Return an event with what is around every event."""
     authorization: Json = {

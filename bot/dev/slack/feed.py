@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 from bot.dev.slack.delivery import Ack, Delivery, Kind, Retry, Route
 from bot.dev.slack.event import Event
-from bot.dev.slack.events import change_event, envelope, joined_event, mention_event
+from bot.dev.slack.events import change_event, envelope, home_opened_event, joined_event, mention_event
 from bot.dev.slack.model import Change, Channel, Deed, Message
+from bot.dev.slack.payloads import view_body
 from bot.dev.slack.post import Post
 from bot.dev.slack.shapes import Json, string
 from bot.dev.slack.workspace import Workspace
@@ -53,6 +54,16 @@ class Feed:
         if self._is_heard("member_joined_channel", scope, channel):
             event = joined_event(self._workspace.app, channel, user, self._workspace.new_ts())
             self._publish(channel, event)
+
+    def home_opened(self, user: str, tab: str) -> list[Event]:
+        """Bring the news that somebody has opened a tab of the app; return what the app heard of it."""
+        before = len(self.events)
+        if "app_home_opened" in self._workspace.app.events:
+            home = self._workspace.views.home(user) if tab == "home" else None
+            view = view_body(self._workspace.app, home) if home else None
+            place = self._workspace.im(user)
+            self._publish(place, home_opened_event(place, user, tab, view, self._workspace.new_ts()))
+        return self.events[before:]
 
     @contextmanager
     def held(self) -> Iterator[list[Event]]:

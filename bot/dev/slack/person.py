@@ -17,7 +17,7 @@ from bot.dev.slack.submission import answer_submission, entered_states, require_
 from bot.dev.slack.suggestions import offered, require_enough
 from bot.dev.slack.talk import Talker
 from bot.dev.slack.tickets import ResponseUrl
-from bot.dev.slack.using import NotPossible, find_element, used_state
+from bot.dev.slack.using import NotPossible, find_element, require_dispatch, used_state
 from bot.dev.slack.workspace import GENERAL, Workspace
 
 NOTHING: Mapping[str, object] = {}
@@ -51,6 +51,10 @@ class Person(Talker):
     def sees(self, channel: str = GENERAL.id) -> list[Message]:
         """Return the messages of a channel that this person can read, oldest first."""
         return self._workspace.visible(self.user.id, channel)
+
+    async def open_home(self, tab: str = "home") -> None:
+        """Open a tab of the app, and wait until the app has heard of it."""
+        await self._events.answered(self._events.home_opened(self.user.id, tab))
 
     async def command(self, name: str, text: str = "", channel: str = GENERAL.id) -> Reaction:
         """Use a slash command."""
@@ -96,6 +100,7 @@ class Person(Talker):
         """Press a button of the view before them, or choose from one of its menus; the values are already entered."""
         blocks = self._blocks_before_them(view)
         element = find_element(blocks, action_id, block_id)
+        require_dispatch(blocks, element)
         state = used_state(element, value)
         states = entered_states(blocks, values) | {action_id: state}
         reaction = self._prepared()
@@ -176,9 +181,10 @@ class Person(Talker):
         return _NAMED.sub(lambda named: (seen | people).get(named[0], named[0]), text)
 
     def _blocks_before_them(self, view: OpenView) -> list[Json]:
-        if self.view is None or self.view.id != view.id:
+        present = self.home if view.content.get("type") == "home" else self.view
+        if present is None or present.id != view.id:
             raise NotPossible(f"{self.user.name} does not have that view before them")
-        if self.view.hash != view.hash:
+        if present.hash != view.hash:
             raise NotPossible("the view has changed since; take the present one")
         return mappings(view.content.get("blocks"))
 

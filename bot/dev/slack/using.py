@@ -21,6 +21,15 @@ def find_element(blocks: Iterable[Json], action_id: str, block_id: str | None = 
     return meant[0]
 
 
+def require_dispatch(blocks: Iterable[Json], element: Element) -> None:
+    """Let nothing of an input reach the app before it is submitted, unless the block says so."""
+    for block in blocks:
+        if block.get("block_id") == element.block_id and block.get("type") == "input":
+            if block.get("dispatch_action") is not True:
+                raise NotPossible(f"{element.action_id} tells the app nothing before the view is submitted")
+            return
+
+
 def used_state(element: Element, value: object) -> Json:
     """Return what an element tells of its use: a button nothing, a menu what was chosen from it."""
     if element.kind == "button":

@@ -40,6 +40,8 @@ def publish(workspace: Workspace, arguments: Json) -> Json:
     user = string(arguments.get("user_id"))
     if user not in workspace.users:
         raise SlackError("user_not_found")
+    if not workspace.app.has_home_tab:
+        raise SlackError("not_enabled")
     content = checked_view(arguments["view"], Surface.HOME)
     before = workspace.views.home(user)
     if arguments.get("hash") and (before is None or arguments["hash"] != before.hash):
