@@ -19,15 +19,16 @@ _ASCII = str.maketrans(
         **dict.fromkeys(DOUBLE_QUOTES, '"'),
     }
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = dict.fromkeys([*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0)], " ")
+_ASCII_WITHOUT_CONTROL = {**_CONTROL, **_ASCII}
+_MINUS_WORDS = ("minus", "negative", "负", "負")
 _MINUS_WORD = re.compile(r"(?:负|負|\b(?:minus|negative)\b)\s*(?=\d)", re.IGNORECASE | re.ASCII)
 _NUMBER_CUT_SHORT = re.compile(rf"[-+\d{DASHES}{INVISIBLE}]+\Z")
 
 
 def plain(text: str) -> str:
     """Fold typographic variants to ASCII: ``—1013`` from a phone and ``－１０１３`` become ``-1013``."""
-    folded = unicodedata.normalize("NFKC", text.translate(_ASCII)).translate(_ASCII)
-    return _CONTROL.sub(" ", folded)
+    return unicodedata.normalize("NFKC", text.translate(_ASCII)).translate(_ASCII_WITHOUT_CONTROL)
 
 
 def beginning(text: str, limit: int) -> str:
@@ -37,4 +38,5 @@ def beginning(text: str, limit: int) -> str:
 
 def with_minus_signs(text: str) -> str:
     """Turn a minus in words (``负1013``, ``minus 1013``) into a sign; the text must be plain."""
-    return _MINUS_WORD.sub("-", text)
+    folded = text.lower()
+    return _MINUS_WORD.sub("-", text) if any(map(folded.__contains__, _MINUS_WORDS)) else text

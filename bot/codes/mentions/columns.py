@@ -13,17 +13,22 @@ _BULLETS = " \t|-*\"'`\u2022>[({#.,+"
 _WORDS_FOLLOW = re.compile(r"[\s|=:,\"'`\]}>)\u2014-]{0,8}[^\W\d_]{2}")
 _KEY = re.compile(r"[\"']\s?(?::|=>)\s?[\"']")
 _COUNT = re.compile(r"(?:[x:\xd7(]\s?|[|,]\s?)\d+(?![\w.])|\d\s?[\u6b21\u4e2a%]")
+FEWEST_ROWS = 3
+"""So many codes, or more, are explained by a table."""
+
 _HEADINGS_ABOVE = 3000
 
 
 def stands_below_code(text: str, place: int) -> bool:
     """Tell whether a number stands in a column whose heading names a code."""
     start = text.rfind("\n", 0, place) + 1
+    if not start:
+        return False
     row = text[start:place]
     separator = next(
         (each for each in _SEPARATORS if each in row or each in text[place : place + 30].split("\n")[0]), ""
     )
-    if not separator or not start:
+    if not separator:
         return False
     column = row.count(separator)
     for line in text[max(0, start - _HEADINGS_ABOVE) : start].lower().split("\n"):
@@ -66,6 +71,8 @@ def is_table_of_codes(text: str, rows: list[Row]) -> bool:
     """Tell whether a message explains codes instead of asking about them."""
     explained = {row.code for row in rows if row.explains and (row.leads or row.fits)}
     own = {row.code for row in rows if row.explains and (row.fits or row.is_key)}
-    if len(explained) >= 4 or len(own) >= 3:
+    if len(explained) > FEWEST_ROWS or len(own) >= FEWEST_ROWS:
         return True
-    return len(explained) >= 2 and len({row.code for row in rows}) >= 3 and bool(words.TABLE_HEAD.search(text))
+    return (
+        len(explained) >= 2 and len({row.code for row in rows}) >= FEWEST_ROWS and bool(words.TABLE_HEAD.search(text))
+    )

@@ -59,7 +59,7 @@ def let_company_count(text: str, numbers: Sequence[Weighed]) -> None:
 
 def wrapper_by_message(text: str, lines: Lines, found: Sequence[Weighed]) -> Iterator[Weighed]:
     """Yield 1217 where its message stands without its number."""
-    said = _MESSAGE.search(text)
+    said = _MESSAGE.search(text) if "(-" in text else None
     if said and not any(each.code == WRAPPER for each in found):
         weighing = Weighing()
         weighing.add(Clue.WORDING_ALONE, ENOUGH, said[0])

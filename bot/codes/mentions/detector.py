@@ -8,8 +8,8 @@ from itertools import islice, zip_longest
 
 from bot.codes.catalogue import Catalogue
 from bot.codes.mentions import words
-from bot.codes.mentions.columns import Row, is_table_of_codes, stands_below_code
-from bot.codes.mentions.company import Weighed, carriers_code, let_company_count, wrapper_by_message
+from bot.codes.mentions.columns import FEWEST_ROWS, Row, is_table_of_codes, stands_below_code
+from bot.codes.mentions.company import WRAPPER, Weighed, carriers_code, let_company_count, wrapper_by_message
 from bot.codes.mentions.glance import Glance
 from bot.codes.mentions.lines import ENOUGH, Line, Lines, Weighing
 from bot.codes.mentions.model import Clue, Mention
@@ -18,8 +18,8 @@ from bot.codes.mentions.spelling import spelled_out
 from bot.codes.mentions.surroundings import weighed
 from bot.codes.mentions.wordings import Wordings
 
-FEWEST_WEIGHED, CHARACTERS_A_NUMBER = 50, 500
-"""So many numbers of a message are weighed, and one more for so many characters; a row of thousands is data."""
+FEWEST_WEIGHED, CHARACTERS_A_NUMBER = 50, 1000
+"""So many numbers, or lines, of a message are weighed, and one more for so many characters; thousands are data."""
 
 OFTEN = 3
 """So often the same number is weighed in one line."""
@@ -30,7 +30,7 @@ _SINGLE = re.compile(
     r"|[\"'\]]{0,2}=>\s{0,12}(?:int\(|string\(\d\) \")-?)|<code>\s{0,9}(?:<!\[CDATA\[)?-?)([01])(?![\d.])",
     re.IGNORECASE,
 )
-_SINGLE_ASKED = re.compile(r"(?<!\d)([01])(?!\d)")
+_ZERO_OR_ONE = re.compile(r"(?<!\d)([01])(?!\d)")
 _LOOK = {Clue.SIGN, Clue.ALONE, Clue.VERB}
 _SHAPE_NOISE = re.compile(r"[0-9a-f]{6,}|\d+")
 _DRESS = " \t\"'`*_.!?;:()[]>~\ufffc\u3002"
@@ -58,8 +58,10 @@ class Detector:
 
         ``about_api``: in this channel a bare 1203 counts. ``asked``: somebody asks the bot itself.
         """
+        if not (asked or self._glance.at_raw(text)):
+            return ()
         text = spelled_out(text)
-        if not (asked or self._glance.at_text(text)) or _is_diff(text):
+        if _is_diff(text):
             return ()
         lines = Lines(text)
         numbers = [self._weighed(text, lines, *each, about_api, asked) for each in self._numbers(text, lines, asked)]
@@ -90,9 +92,9 @@ class Detector:
     def _single_digits(self, text: str, asked: bool) -> Iterator[tuple[Number, str]]:
         """Yield 0 and -1 where a label stands before them in a text that names the vendor, or where they are asked."""
         question = asked and len(text) < _SHORT_QUESTION
-        if not question and not words.VENDOR.search(text.lower()):
+        if not question and not (_ZERO_OR_ONE.search(text) and words.vendor_in(text.lower())):
             return
-        pattern = _SINGLE_ASKED if question else _SINGLE
+        pattern = _ZERO_OR_ONE if question else _SINGLE
         for found in islice(pattern.finditer(text), _most_weighed(text)):
             number = self._scan.single(text, *found.span(1))
             if number and number.written in self._codes:
@@ -117,13 +119,15 @@ class Detector:
 
     def _worded(self, text: str, numbered: set[int]) -> Iterator[Mention]:
         """Yield the codes whose message stands there without their number."""
-        if not self._wordings.may_stand_in(text):
+        if len(numbered) > text.count("\n") or not self._wordings.may_stand_in(text):
             return
-        start = 0
-        for count, line_text in enumerate(text.split("\n"), 1):
-            if count not in numbered and self._wordings.may_stand_in(line_text):
-                yield from self._worded_line(Line(line_text, start, count))
-            start += len(line_text) + 1
+        lines = (
+            Line(line, 0, count)
+            for count, line in enumerate(text.split("\n"), 1)
+            if count not in numbered and self._wordings.may_stand_in(line)
+        )
+        for line in islice(lines, _most_weighed(text)):
+            yield from self._worded_line(line)
 
     def _worded_line(self, line: Line) -> Iterator[Mention]:
         for code, wording, peculiar in self._wordings.said_in(line.squeezed):
@@ -149,6 +153,8 @@ def _need_label_and_vendor(line: Line, weighing: Weighing) -> None:
 
 def _let_other_system_keep(numbers: Sequence[Weighed]) -> None:
     """Hold back a number that another line of the message says is another system's."""
+    if not any(each.counts or each.code == WRAPPER for each in numbers):
+        return
     foreign = {each.number.written for each in numbers if each.line.is_of_other_system}
     for each in numbers if foreign else ():
         if each.number.written in foreign and not each.weighing.has(
@@ -166,10 +172,14 @@ def _let_measures_keep(numbers: Sequence[Weighed]) -> None:
 
 
 def _is_diff(text: str) -> bool:
-    return bool(words.DIFF.search(text) or words.DIFF_SIDES.search(text))
+    if any(sign in text for sign in words.DIFF_SIGNS) and words.DIFF.search(text):
+        return True
+    return "\n+" in text and bool(words.DIFF_SIDES.search(text))
 
 
 def _is_table(text: str, numbers: Sequence[Weighed], wordings: Wordings) -> bool:
+    if len({each.code for each in numbers}) < FEWEST_ROWS:
+        return False
     rows = []
     for each, following in zip_longest(numbers, numbers[1:]):
         before, behind = _cells(text, each, following)

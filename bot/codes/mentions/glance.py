@@ -26,14 +26,12 @@ class Glance:
         self._scan = scan
         self._wordings = wordings
 
-    def at_text(self, text: str) -> bool:
-        """Tell whether a text in its one spelling is worth reading."""
-        return self._scan.hits(text) or self._wordings.may_stand_in(text)
-
     def at_raw(self, raw: str | bytes) -> bool:
         """Tell whether a text as it came, or the JSON of an event, may hold what is worth reading."""
         text = _without_escapes(raw) if isinstance(raw, bytes) else raw
-        return self.at_text(text) or bool((_ENCODED if text.isascii() else _HIDING).search(text))
+        if self._scan.hits(text) or self._wordings.may_stand_in(text):
+            return True
+        return bool((_ENCODED if text.isascii() else _HIDING).search(text))
 
 
 def _without_escapes(raw: bytes) -> str:

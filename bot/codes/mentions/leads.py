@@ -34,6 +34,7 @@ _CODES_ARE = re.compile(
 )
 _WORD = re.compile(r"[a-z][\w'/.-]*\Z")
 _LONGEST = 28
+_LONGEST_PREFIX = 10
 
 
 class Leading(NamedTuple):
@@ -45,11 +46,8 @@ class Leading(NamedTuple):
 
 def leading(left: str, far: str) -> Leading:
     """Read what leads to a number; both texts end right before it, in lower case, ``far`` across lines."""
-    if field := words.FIELD.search(far):
-        said = field[0]
-        if _kind_of_code(far[: field.start()].rstrip(" \t"), said) is not Lead.MEASURE:
-            return Leading(Lead.FIELD, said)
-        return Leading(Lead.MEASURE, said)
+    if field := _field_before(far):
+        return field
     if not left.strip(_START):
         return Leading(Lead.START, "")
     stem = left.rstrip(_GAP)
@@ -60,7 +58,7 @@ def leading(left: str, far: str) -> Leading:
         if any(arrow in gap for arrow in _ARROWS):
             return Leading(Lead.PARTICLE if gap.endswith("-") else Lead.VERB, gap)
         return Leading(_han_lead(stem, gap), stem[-8:])
-    if _CODES_ARE.search(left) and "exit" not in left:
+    if ("code" in left or "error" in left or "码" in left) and "exit" not in left and _CODES_ARE.search(left):
         return Leading(Lead.LABEL, left)
     if word := _WORD.search(stem[-_LONGEST:]):
         return Leading(_word_lead(word[0].rstrip("."), stem[: len(stem) - len(word[0])], gap), word[0])
@@ -68,6 +66,17 @@ def leading(left: str, far: str) -> Leading:
         return Leading(Lead.NOUN, stem[-4:])
     opened = left.count("(") > left.count(")") or left.count("[") > left.count("]") or gap.strip(" ->\u2192(*")
     return Leading(Lead.CLAUSE if stem[-1] in ",;.!?\u3001\u3002\u2026\ufffc/" and not opened else Lead.NOUN, stem[-3:])
+
+
+def _field_before(far: str) -> Leading | None:
+    name, place = max(((name, far.rfind(name)) for name in words.FIELD_NAMES), key=lambda found: found[1])
+    if place < 0 or not words.FIELD_PARTED.match(far, place + len(name)):
+        return None
+    if prefix := words.FIELD_PREFIX.search(far, max(0, place - _LONGEST_PREFIX), place):
+        place = prefix.start()
+    said = far[place:]
+    kind = _kind_of_code(far[:place].rstrip(" \t"), said)
+    return Leading(Lead.MEASURE if kind is Lead.MEASURE else Lead.FIELD, said)
 
 
 def _kind_of_code(before: str, said: str) -> Lead:

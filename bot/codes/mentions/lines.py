@@ -35,10 +35,7 @@ class Line:
 
     @cached_property
     def vendor(self) -> str:
-        if not any(hint in self.folded for hint in words.VENDOR_HINTS):
-            return ""
-        found = words.VENDOR.search(self.folded)
-        return found[0] if found else ""
+        return words.vendor_in(self.folded)
 
     @cached_property
     def kindred(self) -> str:
@@ -50,8 +47,12 @@ class Line:
         return not self.vendor and bool(words.OTHER_SYSTEM.search(self.folded))
 
     @cached_property
+    def is_of_platform(self) -> bool:
+        return bool(words.PLATFORM.search(self.folded))
+
+    @cached_property
     def is_log(self) -> bool:
-        return self.in_paste or bool(words.LOG_LINE.match(self.folded))
+        return self.in_paste or words.is_log_line(self.folded)
 
     @cached_property
     def is_program(self) -> bool:
@@ -60,6 +61,14 @@ class Line:
     @cached_property
     def is_question(self) -> bool:
         return not self.is_log and bool(words.QUESTION.search(self.folded))
+
+    @cached_property
+    def is_query(self) -> bool:
+        return bool(words.QUERY.search(self.folded))
+
+    @cached_property
+    def speaks_of_people(self) -> bool:
+        return bool(words.PEOPLE.search(self.folded))
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -71,7 +80,7 @@ class Line:
 
     @cached_property
     def clauses(self) -> list[str]:
-        return [part for part in _CLAUSES.split(self.text) if part.strip()]
+        return [squeezed_plain(part) for part in _CLAUSES.split(self.text) if part.strip()]
 
 
 class Lines:
@@ -116,7 +125,7 @@ class Weighing:
 
     def has(self, *clues: Clue) -> bool:
         """Tell whether there is evidence of these kinds."""
-        return any(each.clue in clues for each in self.evidence)
+        return not self.clues.isdisjoint(clues)
 
     @property
     def clues(self) -> set[Clue]:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that may be a code: its place, sign included, and how it is written."""
 
     start: int
@@ -40,11 +39,9 @@ _UNTIL = re.compile(
     r"|-[A-Za-z]|/[A-Za-z]|\.[A-Za-z]"
 )
 _UNSIGNED_UNTIL = re.compile(r":\d|[xX]\s?\d|\s[xX]\s\d|\(\w|\[\w", re.ASCII)
-_SUM = re.compile(
-    r"(?:\A|[^\w.:-])\d[\d,.]{0,12}[ \t]{0,3}[-+*/\xd7\xf7]?[ \t]{0,2}-?\Z"
-    r"|(?:[\w)\]]\s?[+*=<>\xd7\xf7]|\w\s/|\d/)\s?-?\Z",
-    re.ASCII,
-)
+_DIGIT = re.compile(r"\d")
+_TERM = re.compile(r"(?:[\w)\]]\s?[+*=<>\xd7\xf7]|\w\s/|\d/)\s?-?\Z", re.ASCII)
+_SUM = re.compile(r"(?:\A|[^\w.:-])\d[\d,.]{0,12}[ \t]{0,3}[-+*/\xd7\xf7]?[ \t]{0,2}-?\Z", re.ASCII)
 _LISTED_BEFORE = re.compile(r"(?<![\d.-])(-?\d{1,5})(?:\s?(?:[/,|(]|[-=]>|\u2192)\s?|\s)-?\Z")
 _LISTED_AFTER = re.compile(r"(?:\s?(?:[/,|]|[-=]>|\u2192)\s?|\s(?=-))(-?\d{1,5})(?![\d.])")
 _SUM_AFTER = re.compile(r"[\])]?\s?[-+*/\xd7\xf7=<>]{1,2}\s?[\d(]")
@@ -103,10 +100,10 @@ class NumberScan:
         return number
 
     def _glued_before(self, left: str, number: Number) -> bool:
-        if number.signed and _TICKET.search(left):
+        if number.signed and left[-1:].isupper() and _TICKET.search(left):
             return True
-        last = left[-1:]
-        if last in _GLUE_BEFORE and last:
+        last = left[-1:] or "\n"
+        if last in _GLUE_BEFORE:
             return not (_LABELLED.search(left) or _MARKED.search(left) or self._listed(_LISTED_BEFORE.search(left)))
         if number.signed and _COLON.search(left):
             return False
@@ -132,12 +129,22 @@ class NumberScan:
     def is_part_of_sum(self, text: str, number: Number) -> bool:
         """Tell whether a number is a term of a calculation, a range or a row of numbers."""
         left = text[max(0, number.start - _REACH) : number.start]
-        before, after = _NEIGHBOUR_BEFORE.search(left), _NEIGHBOUR_AFTER.match(text, number.end)
-        if _GAIN.search(left) or (before and not self._listed(before)) or (after and not self._listed(after)):
+        return self._is_summed_after(text, number.end) or self._is_summed_before(left)
+
+    def _is_summed_after(self, text: str, end: int) -> bool:
+        after = _NEIGHBOUR_AFTER.match(text, end)
+        if after and not self._listed(after):
             return True
-        if _SUM_AFTER.match(text, number.end) and not self._listed(_LISTED_AFTER.match(text, number.end)):
+        return bool(_SUM_AFTER.match(text, end)) and not self._listed(_LISTED_AFTER.match(text, end))
+
+    def _is_summed_before(self, left: str) -> bool:
+        if not _DIGIT.search(left):
+            return bool(_TERM.search(left))
+        before = _NEIGHBOUR_BEFORE.search(left)
+        if _GAIN.search(left) or (before and not self._listed(before)):
             return True
-        return not self._listed(_LISTED_BEFORE.search(left)) and bool(_FROM.search(left) or _SUM.search(left))
+        summed = _TERM.search(left) or _FROM.search(left) or _SUM.search(left)
+        return bool(summed) and not self._listed(_LISTED_BEFORE.search(left))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -20,7 +20,9 @@ _BACKSLASHES = re.compile(r"\\+(u[dD][89abAB][0-9a-fA-F]{2}\\+u[dD][c-fC-F][0-9a
 _QUOTED = re.compile(r"\\[\"'/]|\\u[0-9a-fA-F]{4}|\\n(?:\s{2}|[\[\](){}<\\])")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _JOINERS = re.compile("[\ufe0e\ufe0f\u20e3]")
-_EMPHASISED = re.compile(r"(?<![\w*~`])[*_~`]{1,3}([-\u2212\u2013\u2014]?\d{1,5})[*_~`]{1,3}(?![\w*~`])", re.ASCII)
+_EMPHASISED = re.compile(
+    r"[*_~`](?<![\w*~`].)[*_~`]{0,2}([-\u2212\u2013\u2014]?\d{1,5})[*_~`]{1,3}(?![\w*~`])", re.ASCII
+)
 _CELLS = re.compile(r"(?:</?(?:t[dhr]|li)>)+")
 _LINK = re.compile(r"(?:https?|tel|mailto):", re.ASCII)
 

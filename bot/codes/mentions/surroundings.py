@@ -69,6 +69,8 @@ class _Surroundings:
         if self._number.written == self._code and self._number.signed and len(self._number.digits) > 1:
             self._weighing.add(Clue.SIGN, 3, self._number.written)
         self._weigh_lead()
+        if not self._number.signed and "measure" in self._weighing.against:
+            return self._weighing
         if self._lead is Lead.FIELD:
             self._weigh_answer(Answer.around(self._text, self._number))
         self._weigh_line()
@@ -93,7 +95,7 @@ class _Surroundings:
     def _is_talked_of(self) -> bool:
         """Tell whether people talk in this line, and the number is a whole word of what they say."""
         line = self._line
-        return self._number.signed and self._follows and not line.is_log and bool(words.PEOPLE.search(line.folded))
+        return self._number.signed and self._follows and not line.is_log and line.speaks_of_people
 
     def _is_explained(self) -> bool:
         """Tell whether what the code means stands right behind it."""
@@ -101,10 +103,13 @@ class _Surroundings:
         return bool(joined and self._wordings.meaning(self._code, self._behind[joined.end() :][:40]))
 
     def _is_quantity(self) -> bool:
-        unit = words.UNIT.match(self._right) and not words.NOT_UNIT.match(self._right)
-        plural = self._right[:1] == "s" and (self._number.signed or self._lead in _RETURNS)
-        apart = self._is_labelled and self._right[:1].isspace() and self._right[1:2] > "\u3400"
-        counted = (unit and not plural and not apart) or (words.COUNTED.match(self._right) and not self._is_labelled)
+        behind = self._behind
+        if not (behind[:1].isspace() or behind[:1].isalpha()):
+            return False
+        unit = words.UNIT.match(behind) and not words.NOT_UNIT.match(behind)
+        plural = behind[0] == "s" and (self._number.signed or self._lead in _RETURNS)
+        apart = self._is_labelled and behind[0].isspace() and behind[1:2] > "\u3400"
+        counted = (unit and not plural and not apart) or (words.COUNTED.match(behind) and not self._is_labelled)
         return bool(counted) and not self._wordings.begins(self._code, self._right)
 
     def _is_data(self) -> bool:
@@ -178,7 +183,7 @@ class _Surroundings:
         line, weighing = self._line, self._weighing
         if self._is_worded():
             weighing.add(Clue.WORDING, 5 if self._wordings.begins(self._code, self._right) else 4, line.text[:80])
-        elif any(self._wordings.is_part(self._code, clause) for clause in line.clauses):
+        elif self._wordings.has_part(self._code, line.clauses):
             weighing.add(Clue.WORDING, 3, self._right)
         elif told := self._wordings.meaning(self._code, line.folded):
             weighing.add(Clue.MEANING, 2, told)
@@ -192,10 +197,9 @@ class _Surroundings:
     def _vendor_of_record(self) -> str:
         """Find the vendor in another line of a short record of names and values, such as an alert."""
         is_short = self._text.count("\n") <= _RECORD_LINES and len(self._text) <= _RECORD_LENGTH
-        if not is_short or words.LOG_LINE.match(self._line.folded) or not _FIELD_OF_RECORD.match(self._line.text):
+        if not is_short or words.is_log_line(self._line.folded) or not _FIELD_OF_RECORD.match(self._line.text):
             return ""
-        found = words.VENDOR.search(self._text.lower())
-        return found[0] if found else ""
+        return words.vendor_in(self._text.lower())
 
     def _weigh_behind(self) -> None:
         """Weigh what is said of the number right behind it."""
@@ -235,9 +239,9 @@ class _Surroundings:
         supported = weighing.has(Clue.VENDOR, Clue.MEANING, Clue.WORDING)
         if line.is_of_other_system and not self._explained:
             weighing.veto("other system", 8)
-        if words.PLATFORM.search(line.folded):
+        if line.is_of_platform:
             weighing.veto("platform", 2 if supported else 3)
-        if words.QUERY.search(line.folded):
+        if line.is_query:
             weighing.veto("query", 8)
         if line.is_program and self._lead is not Lead.FIELD and not weighing.has(Clue.WORDING):
             weighing.veto("program", 4)

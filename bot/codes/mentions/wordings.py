@@ -10,6 +10,7 @@ from bot.codes.model import Entry, Topic
 from bot.codes.writing import plain
 
 _NOISE = re.compile(r"[\W_]+")
+_NOISE_ASCII = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _TOKEN = re.compile(r"[a-z][a-z0-9_]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PLACEHOLDER = "*m"
@@ -57,7 +58,8 @@ def squeezed(text: str) -> str:
 
 def squeezed_plain(text: str) -> str:
     """Do the same to a text that is plain already."""
-    return _NOISE.sub("", text.casefold())
+    folded = text.casefold()
+    return folded.translate(_NOISE_ASCII) if folded.isascii() else _NOISE.sub("", folded)
 
 
 class Wordings:
@@ -93,7 +95,7 @@ class Wordings:
         anchors = {
             _anchor(raw) for entry in entries for raw in (entry.vendor.zh, entry.vendor.en) if raw and _is_peculiar(raw)
         }
-        self._anchors_han = tuple(sorted({a for a in anchors if not a.isascii()} | {"赛邮", "要素"}))
+        self._anchors_han = re.compile("|".join(sorted({a for a in anchors if not a.isascii()} | {"赛邮", "要素"})))
         self._anchors = tuple(sorted({a for a in anchors if a.isascii()} | _VENDOR_ANCHORS))
 
     def fits(self, code: str, said: str) -> bool:
@@ -140,11 +142,15 @@ class Wordings:
             or len(self._tokens[code].intersection(_TOKEN.findall(folded))) > 2
         )
 
-    def is_part(self, code: str, clause: str) -> bool:
-        """Tell whether a clause is a part of the code's message."""
-        part = squeezed_plain(clause)
-        enough = 4 if _HAN.search(part) else 10
-        return len(part) >= enough and any(part in own for own in self._own[code])
+    def has_part(self, code: str, clauses: Iterable[str]) -> bool:
+        """Tell whether one of some squeezed clauses is a part of the code's message."""
+        messages = self._own[code]
+        for part in clauses:
+            if len(part) >= (10 if part.isascii() or not _HAN.search(part) else 4) and any(
+                part in own for own in messages
+            ):
+                return True
+        return False
 
     def said_in(self, squeezed_line: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the codes whose message stands in a line, with it and whether it is peculiar; longest first."""
@@ -156,9 +162,10 @@ class Wordings:
     def may_stand_in(self, text: str) -> bool:
         """Tell cheaply whether a message of the vendor, or the vendor's name, can stand in a text."""
         folded = text.lower()
-        if any(anchor in folded for anchor in self._anchors):
-            return True
-        return not text.isascii() and any(anchor in folded for anchor in self._anchors_han)
+        for anchor in self._anchors:
+            if anchor in folded:
+                return True
+        return not text.isascii() and bool(self._anchors_han.search(text))
 
 
 def _is_word(word: str, text: str) -> bool:

@@ -201,7 +201,6 @@ UNIT = re.compile(
     r"|\s?(?:个|次|人|元|块|条|天|分钟|秒|毫秒|号|年|月|日|楼|室|房|行|页|笔|单|票|台|件|度|米|公里|万|亿"
     r"|千|倍|岁|位|名|家|户|步|集|章|期|版|路|线|手|股|点|分|斤|克|吨|升|大卡|卡路里|体|端口"
     r"|会议室|包|份|张|本|只|组|批|字节|兆|像素|小时|周|轮|层|列|格|帧|例|卷|开|左右|多|余|档|班|百帕|毫巴|积分|金币|经济|血)",
-    re.IGNORECASE,
 )
 NOT_UNIT = re.compile(
     r"\s?(?:个码|号错误|分别|点了|多次出|开始|开头|开了|线上|单独|多半|多的|多是|天天|家里|人脸|人像|名字"
@@ -217,7 +216,6 @@ COUNTED = re.compile(
     r"|appears|shows|started|pops|stays|stands|fails|needs|depends|occurs|counts|classes|successes"
     r"|access|process|status|address|sometimes|perhaps|sees|gets|gives|spikes|tickets|customers|ones|wraps"
     r"|covers|tells|reads|belongs|refers|passports|times|twins)\b)[a-z]{2,}[^s\W]s\b",
-    re.IGNORECASE,
 )
 AFTER = re.compile(
     r"[\"'`*)\]_}>]{0,4}(?:\s-\d{4}|\s?[x\xd7]\s?\d|\s?\(\d{1,6}\)|:?\s\d{1,6}(?:\s?[次笔个]|\s?times|\Z|\n)"
@@ -242,20 +240,40 @@ SENTENCE_BEHIND = re.compile(r"\s([A-Z][a-z]+(?: [a-z]+){2,})")
 CONSTANT = re.compile(r"[\"'`)\]]{0,2}[ \t:,-]{0,3}\(?(?:[A-Z][A-Z0-9]*_[A-Z0-9_]{2,}|HY000|[A-Z]{6,})\b")
 
 # The formats of logs and answers.
-FIELD = re.compile(
-    r"""(?:(?<![a-z])(?:(?:err|error|ret|return|result|res|resp|response|biz|factor|vendor|sub|last)[_-]?)?|(?<=[a-z]))(?:code|errno)
-    (?:["'\]]{0,2}\s{0,40}(?:=>?|:=?)\s{0,40}|>\s{0,9}|";[is]:(?:\d:)?)
+FIELD_NAMES = ("code", "errno")
+FIELD_PREFIX = re.compile(
+    r"(?<![a-z])(?:err|error|ret|return|result|res|resp|response|biz|factor|vendor|sub|last)[_-]?\Z"
+)
+FIELD_PARTED = re.compile(
+    r"""(?:["'\]]{0,2}\s{0,40}(?:=>?|:=?)\s{0,40}|>\s{0,9}|";[is]:(?:\d:)?)
     (?:int\(|string\(\d{1,3}\)\s|<!\[cdata\[|int64\(|str\(|json\.number\(|\((?:string|int\d{0,2})\)\s(?:\(len=\d+\)\s)?)?["'`({\[]{0,2}\s{0,2}-?\Z""",
     re.VERBOSE,
 )
-"""The name of the code field and what parts it from the number, in any format."""
+"""What parts the name of the code field from the number, in any format."""
 
 LOG_LINE = re.compile(
     r"[\W_]{0,3}(?:\d{2,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}:\d{2}:\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec)[a-z]*\s+\d{1,2}\s"
     r"|(?:info|warn(?:ing)?|error|debug|trace|fatal|crit(?:ical)?|notice)\b[\]:\s|]|[iwef]\d{4} \d\d:"
-    r"|\d{9,13}\b|\d{6} \d{6})|[^=\n]{0,80}\w=\S+ [^=\n]{0,40}\w=|\{\"|server thread"
+    r"|\d{9,13}\b|\d{6} \d{6})|\{\"|server thread"
 )
+_NAMES_AND_VALUES = re.compile(r"[^=\n]{0,80}\w=\S+ [^=\n]{0,40}\w=")
+
+
+def is_log_line(folded: str) -> bool:
+    """Tell whether a line in lower case looks as a program wrote it."""
+    return bool(LOG_LINE.match(folded) or (folded.count("=") > 1 and _NAMES_AND_VALUES.match(folded)))
+
+
+def vendor_in(folded: str) -> str:
+    """Return the vendor's name, or that of one of its products, in a text in lower case."""
+    for hint in VENDOR_HINTS:
+        if hint in folded:
+            found = VENDOR.search(folded)
+            return found[0] if found else ""
+    return ""
+
+
 STATUS = re.compile(
     r"\bstatus[\"'\]]{0,2}\s{0,40}(?:=>?|:|>)\s{0,40}(?:string\(\d+\)\s)?[\"']?(error|success|fail)", re.IGNORECASE
 )
@@ -269,5 +287,6 @@ NO_MESSAGE = _set("null none nil string undefined")
 TABLE_HEAD = re.compile(
     r"错误代码|code参数|错误码\s{0,3}\||结果编码|\|\s{0,3}(?:code|error code)s?\s{0,3}\|", re.IGNORECASE
 )
+DIFF_SIGNS = ("@@ -", "diff --git", "--- a/", "+++ b/")
 DIFF = re.compile(r"^(?:@@ -\d|diff --git|--- a/|\+\+\+ b/)", re.MULTILINE)
 DIFF_SIDES = re.compile(r"^-[ \t]{0,9}\S[^\n]*\n\+[ \t]{0,9}\S", re.MULTILINE)
