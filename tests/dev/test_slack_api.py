@@ -207,9 +207,12 @@ async def test_a_response_replaces_and_deletes_its_original(slack: StandInSlack)
 
 
 async def test_a_response_may_go_to_a_thread(slack: StandInSlack) -> None:
+    ann = slack.person(ANN)
+    post = await ann.say("a")
+    await ann.say("b", thread_ts=post.ts)
     answer = address_of(slack, slack.workspace.response_urls.issue(GENERAL.id, ANN.id))
-    await answer.send_dict({"text": "x", "thread_ts": "1.2", "replace_original": False})
-    assert slack.person(ANN).sees()[0].thread_ts == "1.2"
+    await answer.send_dict({"text": "x", "thread_ts": post.ts, "replace_original": False})
+    assert ann.sees()[-1].thread_ts == post.ts
 
 
 async def test_a_response_url_has_five_uses(slack: StandInSlack) -> None:

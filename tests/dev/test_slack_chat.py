@@ -163,9 +163,37 @@ async def test_a_deleted_message_is_gone(channel: StandInSlack, web: AsyncWebCli
     assert (await error_of(web, "chat.delete", **given))["error"] == "message_not_found"
 
 
-async def test_a_private_word_is_for_members(channel: StandInSlack, web: AsyncWebClient) -> None:
-    refusal = await error_of(web, "chat.postEphemeral", channel=GENERAL.id, user="U0NOBODY", text="x")
-    assert refusal["error"] == "user_not_in_channel"
+async def test_a_private_word_is_shown_to_one_person(channel: StandInSlack, web: AsyncWebClient) -> None:
+    ann, bo = channel.person(), channel.person(BO)
+    await web.chat_postEphemeral(channel=GENERAL.id, user=BO.id, text="psst")
+    assert [message.text for message in bo.sees()] == ["psst"]
+    assert ann.sees() == []
+
+
+async def test_a_private_word_in_a_thread_is_shown_only_where_there_is_one(
+    channel: StandInSlack, web: AsyncWebClient
+) -> None:
+    ann, bo = channel.person(), channel.person(BO)
+    post = await ann.say("a")
+    await web.chat_postEphemeral(channel=GENERAL.id, user=BO.id, text="psst", thread_ts=post.ts)
+    assert [message.text for message in bo.sees()] == ["a"]
+    await ann.say("b", thread_ts=post.ts)
+    assert [message.text for message in bo.sees()] == ["a", "psst", "b"]
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"user": "U0NOBODY"}, "user_not_in_channel"),
+        ({"channel": "C0ELSE"}, "channel_not_found"),
+        ({"text": None}, "no_text"),
+    ],
+)
+async def test_a_private_word_has_its_rules(
+    channel: StandInSlack, web: AsyncWebClient, given: Json, error: str
+) -> None:
+    wanted: Json = {"channel": GENERAL.id, "user": BO.id, "text": "psst"}
+    assert (await error_of(web, "chat.postEphemeral", **wanted | given))["error"] == error
 
 
 async def test_messages_have_addresses(channel: StandInSlack, web: AsyncWebClient) -> None:

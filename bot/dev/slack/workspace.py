@@ -4,7 +4,7 @@ import dataclasses
 import itertools
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Self
 
 from bot.dev.slack.app import LISTENING_SCOPES, App
@@ -181,8 +181,9 @@ class Workspace:
 
     def visible(self, user: str, channel: str) -> list[Message]:
         """Return what a person sees in a channel, oldest first."""
-        here = (message for message in self.messages.values() if message.channel == channel)
-        return [message for message in here if message.ephemeral_to in (None, user)]
+        here = [message for message in self.messages.values() if message.channel == channel]
+        threads = {message.thread_ts for message in here if not message.private}
+        return [message for message in here if _is_shown(message, user, threads)]
 
     def _put(self, change: Change) -> Message:
         self.messages[change.message.channel, change.message.ts] = change.message
@@ -198,6 +199,11 @@ class Workspace:
     def new_ts(self) -> str:
         """Return a timestamp that nothing else has."""
         return f"{int(self.clock())}.{next(self._numbers):06d}"
+
+
+def _is_shown(message: Message, user: str, threads: Set[str | None]) -> bool:
+    """Tell whether a person sees a message; a private one only in a thread that has replies, or in none."""
+    return not message.private or (message.ephemeral_to == user and message.thread_ts in threads | {None})
 
 
 def _tombstone(message: Message) -> Message:
