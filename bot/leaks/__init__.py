@@ -1,0 +1,1 @@
+"""Secrets in messages: seen, and told to their author alone."""
