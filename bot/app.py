@@ -31,6 +31,9 @@ from bot.home.sources import Sources
 from bot.identity import Identity
 from bot.jobs import Jobs
 from bot.knowledge import Knowledge
+from bot.leaks.lookout import Lookout
+from bot.leaks.secrets import holds_secret
+from bot.leaks.telling import Teller
 from bot.metrics import Metrics
 from bot.notify import Notifier
 from bot.once import Once
@@ -147,6 +150,7 @@ async def _replays(parts: _Parts) -> AsyncIterator["Replays | None"]:
 async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
     """Do the accepted work, ask Slack who the bot is and keep the database small, as long as the bot is open."""
     _answerer(parts, services).register(parts.jobs)
+    Teller(parts.notifier, parts.readers, parts.refusals, parts.metrics).register(parts.jobs)
     aside = [
         asyncio.create_task(parts.identity.learn()),
         asyncio.create_task(parts.own_languages.keep_up()),
@@ -165,7 +169,7 @@ def _bot(parts: _Parts, services: Services) -> Bot:
     slack = _slack_app(parts.identity, services.notifier.client)
     return Bot(
         slack=slack,
-        gate=Gate([parts.knowledge.detector.may_mention]),
+        gate=Gate([parts.knowledge.detector.may_mention, holds_secret]),
         at_once=register(slack, services),
         identity=parts.identity,
         services=services,
@@ -180,6 +184,7 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
     lookup = parts.knowledge.lookup
     hint = (replays.hints.of,) if replays else ()
     intake = Intake(parts.knowledge.detector, lookup, parts.jobs, *hint)
+    lookout = Lookout(parts.jobs)
     return Services(
         lookup=lookup,
         readers=parts.readers,
@@ -187,7 +192,8 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
         background=Background(),
         once=Once(),
         intake=intake,
-        explaining=Explaining(intake, Snippets(parts.notifier, intake), lookup),
+        lookout=lookout,
+        explaining=Explaining(intake, Snippets(parts.notifier, intake, lookout), lookup),
         choices=Choices(parts.database, parts.jobs, parts.clock),
         stats=_stats(parts),
         replays=replays,
@@ -223,7 +229,7 @@ def _answerer(parts: _Parts, services: Services) -> Answerer:
         wording=Wording(parts.knowledge.lookup, lambda: parts.identity.url),
         tongue=parts.tongue,
         refusals=parts.refusals,
-        snippets=Snippets(parts.notifier, services.intake),
+        snippets=Snippets(parts.notifier, services.intake, services.lookout),
         metrics=parts.metrics,
         clock=parts.clock,
     )

@@ -39,6 +39,9 @@ class Metrics:
         self._replay_seconds = Histogram(
             "apicode_replay_seconds", "Seconds that the API took", buckets=CALL_SECONDS, registry=self.registry
         )
+        self._leaks = Counter(
+            "apicode_leaks_total", "Secrets in messages, by kind and fate", ["kind", "fate"], registry=self.registry
+        )
         self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
         self._slack_errors = Counter(
             "apicode_slack_errors_total", "Errors of Slack's Web API, by name", ["error"], registry=self.registry
@@ -70,6 +73,10 @@ class Metrics:
         self._replays.labels(outcome).inc()
         if seconds is not None:
             self._replay_seconds.observe(seconds)
+
+    def leaked(self, kind: str, fate: str) -> None:
+        """Count a secret that stood in a message, by its kind and by what became of it."""
+        self._leaks.labels(kind, fate).inc()
 
     def slack_error(self, error: str) -> None:
         """Count an error of Slack's Web API."""

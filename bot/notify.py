@@ -141,7 +141,7 @@ class Notifier:
         return text_of(_table(answer), "ts")
 
     async def post_privately(self, channel: str, thread: str | None, user: str, said: Message) -> None:
-        """Say something in a channel that only one person there sees."""
+        """Say something that one person alone sees; in a thread only if it is one already, else Slack shows nobody."""
         await _asked(
             lambda: self.client.chat_postEphemeral(
                 channel=channel, user=user, thread_ts=thread, text=said.text, blocks=list(said.blocks)

@@ -35,7 +35,10 @@ SCOPES = (
     ),
     Scope(
         "chat:write",
-        Bilingual("lets the bot reply in threads", "允许在话题中回复"),
+        Bilingual(
+            "lets the bot reply in threads, and tell authors of secrets in private",
+            "允许在话题中回复，并私下提醒泄露密钥的作者",
+        ),
         Bilingual("it answers commands only", "只能回复命令"),
     ),
     _hears("channels:history", "hears codes pasted in public channels", "读取公开频道中粘贴的结果码"),

@@ -10,6 +10,7 @@ from bot.background import Background
 from bot.codes.lookup import Lookup
 from bot.home.service import Home
 from bot.language import Bilingual
+from bot.leaks.lookout import Lookout
 from bot.notify import Notifier
 from bot.once import Once
 from bot.readers import Readers
@@ -29,6 +30,7 @@ class Services:
     background: Background
     once: Once
     intake: Intake
+    lookout: Lookout
     choices: Choices
     explaining: Explaining
     stats: Stats

@@ -11,7 +11,7 @@ from bot.jobs import Jobs
 from bot.payloads import unescaped
 from bot.store.jobs import NewJob
 
-SEEN, EDITED, DELETED, LEAKED = "seen", "edited", "deleted", "leaked"
+SEEN, EDITED, DELETED = "seen", "edited", "deleted"
 MOST_GUESSES = 3
 LEAST_LIKENESS = 10.0
 """What the best guess at a question in words must reach: below that, any small talk is like some code."""
@@ -51,24 +51,14 @@ class Intake:
             case MessageDeleted():
                 yield NewJob(f"{DELETED} {name}", DELETED, {"channel": channel, "ts": event.ts}, channel)
             case MessageEdited(version=version, now=message):
-                hint = self.hint(message.text)
-                seen = self._sighting(message, version, hint)
+                seen = self._sighting(message, version)
                 yield NewJob(f"{EDITED} {name} {version}", EDITED, seen.as_payload(), channel)
-                yield from self._leak(message, version, hint.leaks)
             case MessageSeen():
-                hint = self.hint(event.text)
-                seen = self._sighting(event, event.ts, hint)
+                seen = self._sighting(event, event.ts)
                 if seen.found or seen.asked or seen.files:
                     yield NewJob(f"{SEEN} {name}", SEEN, seen.as_payload(), channel)
-                yield from self._leak(event, event.ts, hint.leaks)
 
-    def _leak(self, seen: MessageSeen, version: str, leaks: tuple[str, ...]) -> Iterable[NewJob]:
-        """Let the author of a message know of secrets in it; a bot has nobody who reads that."""
-        if leaks and not seen.by_bot:
-            told = {"channel": seen.place.channel, "ts": seen.ts, "thread": seen.thread, "author": seen.author}
-            yield NewJob(f"{LEAKED} {seen.place.channel} {version}", LEAKED, {**told, "kinds": list(leaks)})
-
-    def _sighting(self, message: MessageSeen, version: str, hint: Hint) -> Sighting:
+    def _sighting(self, message: MessageSeen, version: str) -> Sighting:
         return Sighting(
             place=message.place,
             ts=message.ts,
@@ -79,7 +69,7 @@ class Intake:
             version=version,
             found=self._asked(message) if message.addressed else self.pasted(message.text),
             files=message.snippets,
-            replay=hint.replay,
+            replay=self.hint(message.text).replay,
         )
 
     def _asked(self, message: MessageSeen) -> tuple[Found, ...]:

@@ -44,7 +44,6 @@ class Hint:
     """What a text is good for besides its codes."""
 
     replay: str = ""  # what of it can be sent again: a request, or the one with this send_id
-    leaks: tuple[str, ...] = ()  # kinds of secrets in it; never the secrets
 
 
 @dataclass(frozen=True, slots=True)

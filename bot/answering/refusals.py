@@ -28,14 +28,19 @@ class Refusals:
         self._clock = clock
         self._said = Once()
 
-    def minded(self, handler: Callable[[Job], Awaitable[None]]) -> Handler:
-        """Return the handler with this care around it; work that is given up ends like any other."""
+    def minded(self, handler: Callable[[Job], Awaitable[None]], *, may_repeat: bool = True) -> Handler:
+        """Return the handler with this care around it; work that is given up ends like any other.
+
+        Work that may not be done twice without end is tried again as its policy says where Slack gave no answer.
+        """
 
         async def careful(job: Job) -> None:
             try:
                 await handler(job)
             except SlackUnreachable as error:
                 self._metrics.slack_error("unreachable")
+                if not may_repeat:
+                    raise
                 raise Later(PAUSE_SECONDS) from error
             except SlackRefused as error:
                 self._metrics.slack_error(error.reason)

@@ -9,6 +9,8 @@ import structlog
 from bot.answering.intake import Intake
 from bot.answering.model import Found, Sighting
 from bot.errors import SlackRefused
+from bot.leaks.lookout import Lookout
+from bot.leaks.secrets import leaks_in
 from bot.notify import Notifier
 
 MOST_BYTES = 1_000_000  # of all files of a message
@@ -20,13 +22,16 @@ log = structlog.get_logger()
 class Snippets:
     """Reads text files that came with messages."""
 
-    def __init__(self, notifier: Notifier, intake: Intake) -> None:
+    def __init__(self, notifier: Notifier, intake: Intake, lookout: Lookout) -> None:
         self._notifier = notifier
         self._intake = intake
+        self._lookout = lookout
 
     async def read(self, seen: Sighting) -> Sighting:
         """Return the sighting with the codes of its files as well; files that cannot be read have none."""
         texts = await self._texts(seen.files)
+        for text in texts:
+            await self._lookout.notice(seen, await asyncio.to_thread(leaks_in, text), in_file=True)
         found = await self._found(texts, seen.found)
         replay = seen.replay or await asyncio.to_thread(self._replayable, texts)
         return replace(seen, found=found, replay=replay)

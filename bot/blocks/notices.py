@@ -1,5 +1,7 @@
 """Short notices: something failed, or cannot be done any more."""
 
+from collections.abc import Sequence
+
 from bot.blocks import words
 from bot.blocks.message import Message, escape, message, section
 from bot.language import Bilingual, Language
@@ -18,6 +20,13 @@ def ask_hint(language: Language) -> Message:
 def paused_bot(most: int, minutes: int, language: Language) -> Message:
     """Return the notice that another bot is not answered for a while."""
     return _notice(words.PAUSED_BOT[language].format(most=most, minutes=minutes))
+
+
+def secret_in_message(kinds: Sequence[Bilingual], language: Language, *, in_file: bool) -> Message:
+    """Return the private word to somebody whose message holds secrets of these kinds."""
+    names = words.AND[language].join(kind[language] for kind in kinds)
+    told = words.SECRET_IN_FILE if in_file else words.SECRET_IN_MESSAGE
+    return _notice(f"{told[language].format(names)}\n{words.WITHOUT_SECRETS[language]}")
 
 
 def settings_belong_to_channels(language: Language) -> Message:

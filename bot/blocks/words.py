@@ -170,3 +170,22 @@ LOOK_UP_HINT = Bilingual(
     "Type a code, or words in English, Chinese or pinyin, and choose.",
     "输入结果码，或中文、英文、拼音词语，然后选择。",
 )
+AND = Bilingual(" and ", "和")
+SECRET_IN_MESSAGE = Bilingual(
+    ":lock: Your message holds {}. I have kept nothing of it, but it can still be read in Slack: please delete the "
+    "message, and replace what it shows (rotate the key), since others may have seen it. Only you see this.",
+    ":lock: 您的消息中含有{}。我没有保存它，但在 Slack 中仍可看到：请删除该消息，"
+    "并更换其中的密钥，因为可能已被他人看到。此提示仅您可见。",
+)
+SECRET_IN_FILE = Bilingual(
+    ":lock: The file in your message holds {}. I have kept nothing of it, but it can still be read in Slack: please "
+    "delete the message and its file, and replace what it shows (rotate the key), since others may have seen it. "
+    "Only you see this.",
+    ":lock: 您消息中的文件含有{}。我没有保存它，但在 Slack 中仍可看到：请删除该消息及其文件，并更换其中的密钥，"
+    "因为可能已被他人看到。此提示仅您可见。",
+)
+WITHOUT_SECRETS = Bilingual(
+    "To show a failed request, leave keys, tokens, cookies and passwords out: it is understood without them, and what "
+    "is sent again is signed anew by me.",
+    "展示失败的请求时，请去掉密钥、令牌、Cookie 和密码：没有它们也能看懂，重发时由我重新签名。",
+)

@@ -1,4 +1,4 @@
-"""Whether a message holds something that can be replayed, or that does not belong there; told before anybody asks."""
+"""Whether a message holds something that can be replayed; told before anybody asks."""
 
 import re
 
@@ -9,9 +9,7 @@ from bot.replay.parse.results import NotFound, Refused
 REQUEST = "request"
 
 _LONGEST = 100_000  # characters of a message or a snippet; more is left to the reading on demand
-_PRETEST = re.compile(
-    r"/factor/|\bid_?no\b|\bmobile\b|card_?number|\bappid\b|app_?key|xox[a-z]-|Bearer ", re.IGNORECASE
-)
+_PRETEST = re.compile(r"/factor/|\bid_?no\b|\bmobile\b|card_?number|\bappid\b|app_?key", re.IGNORECASE)
 _SEND_ID = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32}(?![0-9A-Za-z])")
 
 
@@ -25,11 +23,9 @@ class Hints:
 
     def of(self, text: str) -> Hint:
         """Return what a text can be good for, without any of it."""
-        leaks: tuple[str, ...] = ()
         if len(text) <= _LONGEST and _PRETEST.search(text):
-            reading = self._reader.read(text)
-            leaks = tuple(leaked.kind for leaked in reading.leaked)
-            if not isinstance(reading.result, NotFound | Refused):
-                return Hint(REQUEST, leaks)
+            result = self._reader.read(text).result
+            if not isinstance(result, NotFound | Refused):
+                return Hint(REQUEST)
         send_id = _SEND_ID.search(text) if self._reported else None
-        return Hint(send_id[0] if send_id else "", leaks)
+        return Hint(send_id[0] if send_id else "")

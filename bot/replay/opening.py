@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.answering.intake import LEAKED
 from bot.answering.refusals import Refusals
 from bot.answering.tongue import Tongue
 from bot.channels import Channels
@@ -23,7 +22,6 @@ from bot.replay.hints import Hints
 from bot.replay.judging import Judge
 from bot.replay.keeping import Keeper
 from bot.replay.lacking import Lacking
-from bot.replay.leaks import Leaks
 from bot.replay.outcome_wording import OutcomeWording
 from bot.replay.parse import Reader
 from bot.replay.pastes import Pastes
@@ -73,7 +71,6 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
         sender = Sender(client, settings.factor_apps)
         runner = Runner(around.database, keeper, judge, people, channels, sender, telling, around.metrics, clock)
         around.jobs.handle(ledger.RUN, around.refusals.minded(runner.run))
-        around.jobs.handle(LEAKED, around.refusals.minded(Leaks(around.notifier, around.readers).tell))
         host = urlsplit(settings.factor_url).netloc
         reader = Reader(SPECS, host)
         yield Replays(
