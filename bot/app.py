@@ -45,7 +45,9 @@ from bot.replay import setup
 from bot.replay.failures import Failures
 from bot.replay.keeping import Keeper
 from bot.services import Services
-from bot.settings import Settings, needed
+from bot.settings import OFF, Settings, needed
+from bot.stats.digest import DIGEST, POLICY, Digests, Plan
+from bot.stats.schedule import Weekly
 from bot.stats.service import Stats
 from bot.store.database import Database
 from bot.store.engine import open_database
@@ -72,6 +74,7 @@ class Bot:
     jobs: Jobs
     metrics: Metrics
     failures: Failures
+    digests: Digests | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +154,23 @@ async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
     """Do the accepted work, ask Slack who the bot is and keep the database small, as long as the bot is open."""
     _answerer(parts, services).register(parts.jobs)
     Teller(parts.notifier, parts.readers, parts.refusals, parts.metrics).register(parts.jobs)
+    digests = _digests(parts, services)
     aside = [
+        *([asyncio.create_task(digests.keep_planned())] if digests else []),
         asyncio.create_task(parts.identity.learn()),
         asyncio.create_task(parts.own_languages.keep_up()),
         asyncio.create_task(Upkeep(parts.database, parts.clock).keep_up()),
     ]
     try:
         async with parts.jobs.running():
-            yield _bot(parts, services)
+            yield _bot(parts, services, digests)
     finally:
         for task in aside:
             task.cancel()
         await services.background.close()
 
 
-def _bot(parts: _Parts, services: Services) -> Bot:
+def _bot(parts: _Parts, services: Services, digests: Digests | None) -> Bot:
     slack = _slack_app(parts.identity, services.notifier.client)
     return Bot(
         slack=slack,
@@ -177,6 +182,7 @@ def _bot(parts: _Parts, services: Services) -> Bot:
         jobs=parts.jobs,
         metrics=parts.metrics,
         failures=Failures(parts.keeper, parts.database, parts.clock),
+        digests=digests,
     )
 
 
@@ -218,6 +224,25 @@ def _home(parts: _Parts) -> Home:
 def _stats(parts: _Parts) -> Stats:
     zone = ZoneInfo(parts.settings.timezone)
     return Stats(parts.database, parts.knowledge.lookup, parts.notifier.is_member, parts.clock, zone)
+
+
+def _digests(parts: _Parts, services: Services) -> Digests | None:
+    """Return what tells of each week, if that is set up."""
+    settings = parts.settings
+    if not settings.triage_channel or settings.digest == OFF:
+        return None
+    digests = Digests(
+        plan=Plan(Weekly.read(settings.digest), ZoneInfo(settings.timezone), settings.triage_channel),
+        database=parts.database,
+        jobs=parts.jobs,
+        posting=parts.posting,
+        tongue=parts.tongue,
+        stats=services.stats,
+        acted_on=lambda _, __: set(),
+        clock=parts.clock,
+    )
+    parts.jobs.handle(DIGEST, parts.refusals.minded(digests.tell), POLICY)
+    return digests
 
 
 def _answerer(parts: _Parts, services: Services) -> Answerer:

@@ -34,6 +34,7 @@ FEATURES = (
         Bilingual("no request is replayed", "无法重放请求"),
         (("factor_apps",), ("encryption_keys",), ("replay_users", "replay_usergroups")),
     ),
+    Feature(Bilingual("no weekly digest is posted", "不发送周报"), (("triage_channel",),)),
     Feature(
         Bilingual("services cannot report failures", "服务无法上报失败请求"), (("ingest_tokens",), ("encryption_keys",))
     ),

@@ -15,8 +15,10 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.codes.endpoints import Endpoint
 from bot.errors import SettingsError
 from bot.language import Bilingual, Language
+from bot.stats.schedule import Weekly
 
 SHORTEST_TOKEN = 16
+OFF = "off"
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _RECORDS = frozenset({Endpoint.BADNESS, Endpoint.ENFORCEMENT, Endpoint.LAWSUIT})
@@ -104,6 +106,10 @@ class Settings(BaseSettings):
     replay_per_day: int = Field(default=200, ge=0, description="Replays of everybody in 24 hours.")
     watch_minutes: int = Field(default=5, ge=1, le=1440, description="Minutes between the replays of a watch.")
     watch_times: int = Field(default=24, ge=1, le=500, description="How often a watch replays at most.")
+    triage_channel: str | None = Field(
+        default=None, pattern="^[CG][A-Z0-9]+$", description="Id of the channel that the weekly digest goes to."
+    )
+    digest: str = Field(default="mon 09:00", description="When the weekly digest is posted; `off` for never.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
     )
@@ -162,6 +168,13 @@ class Settings(BaseSettings):
         parts = urlsplit(value)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
             raise ValueError("must be an https address")
+        return value
+
+    @field_validator("digest")
+    @classmethod
+    def _is_weekly(cls, value: str) -> str:
+        if value != OFF:
+            Weekly.read(value)
         return value
 
     @field_validator("timezone")

@@ -1,6 +1,7 @@
 """``/apicode stats``: what was seen, in numbers."""
 
 from bot.blocks import ids
+from bot.blocks.mute_view import mute_view
 from bot.blocks.stats.report import shared_stats, stats_report
 from bot.payloads import Click, SlashCommand
 from bot.services import Services
@@ -17,7 +18,8 @@ class StatsAnswers:
         self._notifier = services.notifier
         self._once = services.once
         self.subcommands = dict.fromkeys(("stats", "统计"), self._answer)
-        self.after_ack = {ids.SHARE_STATS: self._share}
+        self._choices = services.choices
+        self.after_ack = {ids.SHARE_STATS: self._share, ids.MUTE_THERE: self._mute_there}
 
     async def _answer(self, command: SlashCommand) -> None:
         language = await self._readers.learn(command.user, command.text)
@@ -32,3 +34,10 @@ class StatsAnswers:
             figures = await self._stats.of(question_of(click.value))
             said = shared_stats(figures, click.user, self._readers.default)
             await self._notifier.respond(click.response_url, said, in_channel=True)
+
+    async def _mute_there(self, click: Click) -> None:
+        """Ask how long to keep silent about a code in the channel that a digest proposes."""
+        channel, code = click.value.split()
+        spared = await self._choices.answered_in_a_day(channel, [code])
+        language = await self._readers.learn(click.user)
+        await self._notifier.open_view(click.trigger, mute_view(channel, spared, language, elsewhere=True))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MODELS = ("bot.blocks", "bot.codes", "bot.language", "bot.home.model", "bot.stats.model")
+MODELS = ("bot.blocks", "bot.codes", "bot.language", "bot.home.model", "bot.stats.model", "bot.stats.digest_model")
 NETWORK = {"slack_bolt", "slack_sdk", "httpx", "aiohttp", "starlette", "uvicorn", "sqlalchemy", "socket"}
 
 

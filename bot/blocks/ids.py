@@ -8,6 +8,7 @@ PAGE = "apicode.page"
 NOT_A_CODE = "apicode.notcode"
 MUTE = "apicode.mute"
 SHARE_STATS = "apicode.sharestats"
+MUTE_THERE = "apicode.mutethere"  # in a channel that is not this one
 REPLAY = "apicode.replay"
 REPLAY_AGAIN = "apicode.again"
 APPROVE = "apicode.approve"

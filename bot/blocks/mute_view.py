@@ -13,8 +13,11 @@ from bot.language import Language
 HOUR, DAY, FOR_GOOD = "hour", "day", "good"
 
 
-def mute_view(channel: str, spared: Mapping[str, int], language: Language) -> BlockJson:
-    """Ask which codes to mute and how long; ``spared`` tells how many replies that would have saved in a day."""
+def mute_view(channel: str, spared: Mapping[str, int], language: Language, *, elsewhere: bool = False) -> BlockJson:
+    """Ask which codes to mute and how long; ``spared`` tells how many replies that would have saved in a day.
+
+    The channel is named if it is not the one where somebody asked.
+    """
     choices = [(code, words.WOULD_SPARE[language].format(code=code, count=count)) for code, count in spared.items()]
     durations = [(name, words.DURATIONS[name][language]) for name in (HOUR, DAY, FOR_GOOD)]
     return View(
@@ -25,6 +28,7 @@ def mute_view(channel: str, spared: Mapping[str, int], language: Language) -> Bl
         submit=words.MUTE[language],
         close=words.CANCEL[language],
         blocks=[
+            *([section(f"<#{channel}>")] if elsewhere else []),
             checkboxes(ids.MUTED_CODES, words.MUTED_CODES[language], choices, list(spared)),
             radio(ids.DURATION, words.DURATION[language], durations, DAY),
         ],

@@ -49,7 +49,7 @@ class Stats:
             steps=tuple(
                 Step(self._told(start, LABELS[question.period]), _counts(_of_step(steps, start))) for start in starts
             ),
-            codes=tuple(self._code(row) for row in codes),
+            codes=tuple(self.code(row) for row in codes),
             reasons=_reasons(steps),
             counts=_counts((outcome, number) for _, outcome, number in steps),
             heard=bool(codes) or await self._hears(question.channel),
@@ -63,7 +63,8 @@ class Stats:
             case _:
                 return None
 
-    def _code(self, row: CodeRow) -> CodeCounts:
+    def code(self, row: CodeRow) -> CodeCounts:
+        """Return what was counted of a code, with what it is called."""
         silent = row.seen - row.answered - row.counted
         return CodeCounts(row.code, self.title(row.code), Counts(row.answered, row.counted, silent))
 

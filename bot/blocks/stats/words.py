@@ -52,3 +52,25 @@ NOT_THERE = Bilingual(
     "I am not in {place}, or it is gone, so I hear nothing there. To count its codes: `/invite @apicode` in it.",
     "我不在 {place} 中，或该频道已不存在，因此听不到那里的消息。如需统计，请在该频道 `/invite @apicode`。",
 )
+
+WEEK = Bilingual("Codes of the week {since} to {until}", "结果码周报 {since} 至 {until}")
+QUIET_WEEK = Bilingual("A quiet week: no code was seen.", "平静的一周：没有出现任何结果码。")
+MOST_SEEN = Bilingual("Most often", "出现最多")
+NEW_CODES = Bilingual("Never seen before", "首次出现")
+UNATTENDED = Bilingual(
+    "Often, and nobody did anything about it; perhaps mute it there",
+    "多次出现但无人处理，可考虑在该频道静音",
+)
+HIDDEN = Bilingual("Hidden by mutes", "被静音隐藏")
+REPLAYS = Bilingual(
+    "*Replays:* {replays}, of which {resolved} succeeded", "*重放：* {replays} 次，其中 {resolved} 次成功"
+)
+TIMES = Bilingual("• *{code}* {title}: {times} times", "• *{code}* {title}：{times} 次")
+TIMES_THERE = Bilingual(
+    "• *{code}* {title}: {times} times in <#{channel}>", "• *{code}* {title}：在 <#{channel}> {times} 次"
+)
+MUTE_THERE = Bilingual("Mute {code} ({number})", "静音 {code}（{number}）")
+DIGEST_HINT = Bilingual(
+    "`/apicode stats 7d` shows more. Operators choose the time with APICODE_DIGEST.",
+    "`/apicode 统计 7天` 查看更多。发送时间由 APICODE_DIGEST 设定。",
+)
