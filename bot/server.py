@@ -8,12 +8,12 @@ from typing import Any
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 
 from bot import logs
 from bot.app import Bot, open_bot
 from bot.errors import SlackUnreachable
-from bot.ingest.door import FailuresDoor
-from bot.ingest.tokens import Tokens
+from bot.ingest import LateDoor
 from bot.settings import Settings, needed
 from bot.sockets import GatedSocket
 from bot.web import Web
@@ -24,8 +24,15 @@ log = structlog.get_logger()
 def web_app(bot: Bot, settings: Settings) -> Web:
     """Return the ASGI application of an open bot."""
     secret = needed(settings.slack_signing_secret, "SLACK_SIGNING_SECRET", "apicode serve")
-    tokens = Tokens(settings.ingest_tokens, time.monotonic)
-    return Web(bot, secret, time.time, FailuresDoor(bot.failures, tokens, bot.metrics, time.time))
+
+    def door() -> ASGIApp:
+        from bot.ingest.door import FailuresDoor
+        from bot.ingest.tokens import Tokens
+
+        tokens = Tokens(settings.ingest_tokens, time.monotonic)
+        return FailuresDoor(bot.failures, tokens, bot.metrics, time.time)
+
+    return Web(bot, secret, time.time, LateDoor(door))
 
 
 async def serve(settings: Settings) -> None:

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import Bot
 from bot.errors import DatabaseError
-from bot.ingest.door import PATH as FAILURES_PATH
+from bot.ingest import PATH as FAILURES_PATH
 from bot.payloads import Payload, read_form, text_of
 from bot.signature import is_signed
 from bot.store.jobs import counts

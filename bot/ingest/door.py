@@ -20,7 +20,6 @@ from bot.ingest.tokens import Tokens
 from bot.metrics import Metrics
 from bot.replay.failures import Failures
 
-PATH = "/v1/failures"
 JSON = "application/json"
 
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

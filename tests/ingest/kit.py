@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from bot.ingest.door import PATH
+from bot.ingest import PATH
 from bot.vault import new_key
 
 KEY = new_key()

@@ -14,7 +14,8 @@ from structlog.testing import capture_logs
 
 from bot.codes.endpoints import Field
 from bot.dev.clock import HandClock
-from bot.ingest.door import PATH, FailuresDoor
+from bot.ingest import PATH
+from bot.ingest.door import FailuresDoor
 from bot.ingest.problem import Refused
 from bot.ingest.reading import LARGEST_BODY, Read, read
 from bot.ingest.tokens import BURST, Tokens
