@@ -34,6 +34,7 @@ from bot.knowledge import Knowledge
 from bot.leaks.lookout import Lookout
 from bot.leaks.secrets import holds_secret
 from bot.leaks.telling import Teller
+from bot.links import Links
 from bot.metrics import Metrics
 from bot.notify import Notifier
 from bot.once import Once
@@ -51,6 +52,9 @@ from bot.stats.schedule import Weekly
 from bot.stats.service import Stats
 from bot.store.database import Database
 from bot.store.engine import open_database
+from bot.triage import opening
+from bot.triage.service import Triage
+from bot.triage.watch import LOOK_SECONDS
 from bot.upkeep import Upkeep
 from bot.vault import Vault
 from handlers import AtOnce, register
@@ -95,6 +99,8 @@ class _Parts:
     tongue: Tongue
     refusals: Refusals
     own_languages: OwnLanguages
+    channels: Channels
+    links: Links
 
 
 @asynccontextmanager
@@ -104,6 +110,7 @@ async def open_bot(
     clock: Clock = time.time,
     knowledge: Knowledge | None = None,
     seconds_between_posts: float = SECONDS_BETWEEN,
+    seconds_between_looks: float = LOOK_SECONDS,
 ) -> AsyncIterator[Bot]:
     """Make the bot from its settings; ``command`` is named when one of them is missing."""
     token = needed(settings.slack_bot_token, "SLACK_BOT_TOKEN", command)
@@ -113,6 +120,7 @@ async def open_bot(
         aiohttp.ClientSession() as session,
     ):
         notifier = Notifier(token, settings.slack_api_url, session)
+        identity = Identity(notifier.introduce, token)
         own_languages = OwnLanguages(database, clock)
         readers = Readers(notifier.user_locale, settings.language, clock, own_languages.of)
         metrics = Metrics()
@@ -122,7 +130,7 @@ async def open_bot(
             knowledge,
             database,
             notifier,
-            identity=Identity(notifier.introduce, token),
+            identity=identity,
             jobs=Jobs(database, clock),
             posting=Posting(notifier, Pace(clock, seconds_between_posts)),
             metrics=metrics,
@@ -131,8 +139,13 @@ async def open_bot(
             tongue=Tongue(database, readers),
             refusals=Refusals(database, metrics, clock),
             own_languages=own_languages,
+            channels=Channels(notifier.is_shared, clock, allow_external=settings.answer_external),
+            links=Links(lambda: identity.url),
         )
-        async with _replays(parts) as replays, _at_work(parts, _services(parts, replays)) as bot:
+        async with (
+            _replays(parts) as replays,
+            _at_work(parts, _services(parts, replays), seconds_between_looks) as bot,
+        ):
             yield bot
 
 
@@ -150,8 +163,8 @@ async def _replays(parts: _Parts) -> AsyncIterator["Replays | None"]:
 
 
 @asynccontextmanager
-async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
-    """Do the accepted work, ask Slack who the bot is and keep the database small, as long as the bot is open."""
+async def _at_work(parts: _Parts, services: Services, seconds_between_looks: float) -> AsyncIterator[Bot]:
+    """Do the accepted work, watch the codes, ask Slack who the bot is and keep the database small, while it is open."""
     _answerer(parts, services).register(parts.jobs)
     Teller(parts.notifier, parts.readers, parts.refusals, parts.metrics).register(parts.jobs)
     digests = _digests(parts, services)
@@ -159,6 +172,7 @@ async def _at_work(parts: _Parts, services: Services) -> AsyncIterator[Bot]:
         *([asyncio.create_task(digests.keep_planned())] if digests else []),
         asyncio.create_task(parts.identity.learn()),
         asyncio.create_task(parts.own_languages.keep_up()),
+        asyncio.create_task(services.triage.watch.keep_looking(seconds_between_looks)),
         asyncio.create_task(Upkeep(parts.database, parts.clock).keep_up()),
     ]
     try:
@@ -191,6 +205,7 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
     hint = (replays.hints.of,) if replays else ()
     intake = Intake(parts.knowledge.detector, lookup, parts.jobs, *hint)
     lookout = Lookout(parts.jobs)
+    explaining = Explaining(intake, Snippets(parts.notifier, intake, lookout), lookup)
     return Services(
         lookup=lookup,
         readers=parts.readers,
@@ -199,12 +214,13 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
         once=Once(),
         intake=intake,
         lookout=lookout,
-        explaining=Explaining(intake, Snippets(parts.notifier, intake, lookout), lookup),
+        explaining=explaining,
         choices=Choices(parts.database, parts.jobs, parts.clock),
         stats=_stats(parts),
         replays=replays,
         why_no_replays=setup.why_not(parts.settings),
         home=_home(parts),
+        triage=_triage(parts, explaining),
     )
 
 
@@ -219,6 +235,11 @@ def _home(parts: _Parts) -> Home:
         switched_off=switched_off(parts.settings, lambda: parts.identity.scopes),
         clock=parts.clock,
     )
+
+
+def _triage(parts: _Parts, explaining: Explaining) -> Triage:
+    shared = {name: getattr(parts, name) for name in opening.Surroundings.__slots__}
+    return opening.make_triage(opening.Surroundings(**shared), explaining)
 
 
 def _stats(parts: _Parts) -> Stats:
@@ -246,12 +267,13 @@ def _digests(parts: _Parts, services: Services) -> Digests | None:
 
 
 def _answerer(parts: _Parts, services: Services) -> Answerer:
-    allow_external = parts.settings.answer_external
+    # Where outsiders are answered, too, nobody's notes are told.
+    last_time = (lambda _: None) if parts.settings.answer_external else services.triage.memory.last
     return Answerer(
         database=parts.database,
         posting=parts.posting,
-        channels=Channels(parts.notifier.is_shared, parts.clock, allow_external=allow_external),
-        wording=Wording(parts.knowledge.lookup, lambda: parts.identity.url),
+        channels=parts.channels,
+        wording=Wording(parts.knowledge.lookup, parts.links, last_time),
         tongue=parts.tongue,
         refusals=parts.refusals,
         snippets=Snippets(parts.notifier, services.intake, services.lookout),

@@ -57,6 +57,8 @@ class Click:
     value: str
     trigger: str
     response_url: str
+    thread: str | None = None  # that the message is in
+    at: str = ""  # when, which names the click
 
     @classmethod
     def parse(cls, body: Payload) -> Self:
@@ -72,6 +74,8 @@ class Click:
             value=text_of(action, "value") or text_of(table_of(action, "selected_option"), "value"),
             trigger=text_of(body, "trigger_id"),
             response_url=text_of(body, "response_url"),
+            thread=text_of(container, "thread_ts") or None,
+            at=text_of(action, "action_ts"),
         )
 
 
@@ -194,6 +198,7 @@ class Submission:
     view: str  # which modal
     metadata: str  # what it was opened with
     values: Payload  # by block id, which is also the action id
+    id: str = ""  # of this one time that the modal was opened
 
     @classmethod
     def parse(cls, body: Payload) -> Self:
@@ -204,6 +209,7 @@ class Submission:
             view=text_of(view, "callback_id"),
             metadata=text_of(view, "private_metadata"),
             values=table_of(table_of(view, "state"), "values"),
+            id=text_of(view, "id"),
         )
 
     def has(self, name: str) -> bool:

@@ -15,6 +15,7 @@ from bot.notify import Notifier
 from bot.once import Once
 from bot.readers import Readers
 from bot.stats.service import Stats
+from bot.triage.service import Triage
 
 if TYPE_CHECKING:  # what replays need is imported only where they are set up
     from bot.replay.service import Replays
@@ -37,3 +38,4 @@ class Services:
     home: Home
     replays: "Replays | None"
     why_no_replays: Bilingual
+    triage: Triage

@@ -64,7 +64,9 @@ class Settings(BaseSettings):
     language: Language = Field(
         default=Language.EN, description="Language of shared answers, and of readers whose locale is unknown."
     )
-    timezone: str = Field(default="UTC", description="Time zone of charts and of the weekly digest, `Area/City`.")
+    timezone: str = Field(
+        default="UTC", description="Time zone of charts, of the weekly digest and of quiet hours, `Area/City`."
+    )
     host: str = Field(default="127.0.0.1", description="Address that `apicode serve` listens on.")
     port: int = Field(default=3000, ge=0, le=65535, description="Port that `apicode serve` listens on.")
     database_url: SecretStr = Field(
@@ -107,8 +109,11 @@ class Settings(BaseSettings):
     watch_minutes: int = Field(default=5, ge=1, le=1440, description="Minutes between the replays of a watch.")
     watch_times: int = Field(default=24, ge=1, le=500, description="How often a watch replays at most.")
     triage_channel: str | None = Field(
-        default=None, pattern="^[CG][A-Z0-9]+$", description="Id of the channel that the weekly digest goes to."
+        default=None,
+        pattern="^[CG][A-Z0-9]+$",
+        description="Id of the channel that the cards of cases and the weekly digest go to.",
     )
+    resolve_users: CommaSeparated = Field(default=frozenset(), description="Ids of the only people who resolve cases.")
     digest: str = Field(default="mon 09:00", description="When the weekly digest is posted; `off` for never.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
@@ -116,7 +121,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         *("catalogues", "encryption_keys", "ingest_tokens", "replay_users", "replay_usergroups"),
-        *("replay_channels", "replay_guarded", "replay_records"),
+        *("replay_channels", "replay_guarded", "replay_records", "resolve_users"),
         mode="before",
     )
     @classmethod

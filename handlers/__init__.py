@@ -8,15 +8,18 @@ from bot.blocks import ids
 from bot.services import Services
 from handlers.actions import Actions
 from handlers.answers import Answers
+from handlers.cases import Cases
 from handlers.commands import COMMAND, Commands
 from handlers.errors import AtOnce, Errors
 from handlers.home import HomeTab
 from handlers.lookups import Lookups
 from handlers.messages import Messages
+from handlers.notes import Notes
 from handlers.replays import ReplayRequests
 from handlers.settings import ChannelSettings
 from handlers.shortcuts import Shortcuts
 from handlers.stats import StatsAnswers
+from handlers.views import Views
 
 __all__ = ["AtOnce", "register"]
 
@@ -35,11 +38,13 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     lookups = Lookups(services)
     stats = StatsAnswers(services)
     replays = ReplayRequests(services)
-    commands = Commands(services, settings.subcommands | stats.subcommands | replays.subcommands)
+    cases, notes = Cases(services), Notes(services)
+    commands = Commands(services, settings.subcommands | stats.subcommands | replays.subcommands | notes.subcommands)
+    after_ack = answers.after_ack | home.after_ack | lookups.after_ack | stats.after_ack | replays.after_ack
     actions = Actions(
         services,
-        before_ack=answers.before_ack | replays.before_ack,
-        after_ack=answers.after_ack | home.after_ack | lookups.after_ack | stats.after_ack | replays.after_ack,
+        before_ack=answers.before_ack | replays.before_ack | cases.before_ack,
+        after_ack=after_ack | cases.after_ack | notes.after_ack,
     )
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
@@ -48,7 +53,8 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
     app.view(ids.REPLAY_VIEWS)(replays.submitted)
-    of_messages = {**lookups.shortcuts, **replays.shortcuts}
+    app.view(ids.CASE_VIEWS)(Views(cases.views | notes.views).submitted)
+    of_messages = lookups.shortcuts | replays.shortcuts | cases.shortcuts
     app.shortcut(ids.SHORTCUT)(Shortcuts(services, of_messages, lookups.global_shortcuts).used)
     app.options(ids.CODE_MENU)(lookups.suggest)
     app.error(errors.handle)

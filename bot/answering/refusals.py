@@ -28,10 +28,13 @@ class Refusals:
         self._clock = clock
         self._said = Once()
 
-    def minded(self, handler: Callable[[Job], Awaitable[None]], *, may_repeat: bool = True) -> Handler:
+    def minded(
+        self, handler: Callable[[Job], Awaitable[None]], *, may_repeat: bool = True, by_channel: bool = True
+    ) -> Handler:
         """Return the handler with this care around it; work that is given up ends like any other.
 
         Work that may not be done twice without end is tried again as its policy says where Slack gave no answer.
+        ``by_channel`` says that the lanes of this work are channels.
         """
 
         async def careful(job: Job) -> None:
@@ -46,7 +49,7 @@ class Refusals:
                 self._metrics.slack_error(error.reason)
                 if error.is_passing:
                     raise Later(error.retry_after or PAUSE_SECONDS) from error
-                await self._remember(job.lane, error.reason)
+                await self._remember(job.lane if by_channel else "", error.reason)
 
         return careful
 

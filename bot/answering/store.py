@@ -12,6 +12,7 @@ from bot.store.answers import ReplyRow
 
 ANSWERED = "answered"
 COUNTED = "counted"
+ASKED = "asked"  # a question about the code, which does not say that it came
 
 
 def settings_of(connection: Connection, channel: str) -> ChannelSettings:
@@ -47,7 +48,7 @@ def record(connection: Connection, seen: Sighting, decision: Decision, now: floa
     """Write down what was decided, before any of it is done."""
     channel = seen.place.channel
     answers.note_message(connection, channel, seen.ts, seen.version, deleted=False, at=now)
-    answers.note_sightings(connection, channel, seen.ts, _outcomes(decision).items(), seen.by_bot, now)
+    answers.note_sightings(connection, channel, seen.ts, _outcomes(seen, decision).items(), seen.by_bot, now)
     if decision.reply:
         codes = codes_with_shapes(seen, decision.post)
         answers.begin_reply(
@@ -61,7 +62,7 @@ def record(connection: Connection, seen: Sighting, decision: Decision, now: floa
 
 def record_revision(connection: Connection, seen: Sighting, reply: ReplyRow, decision: Decision, now: float) -> None:
     """Write down what a reply shall say after an edit; without anything to say, it is about to go."""
-    answers.note_sightings(connection, reply.channel, seen.ts, _outcomes(decision).items(), seen.by_bot, now)
+    answers.note_sightings(connection, reply.channel, seen.ts, _outcomes(seen, decision).items(), seen.by_bot, now)
     answers.change_reply(connection, reply.channel, seen.ts, decision.reply or ReplyKind.CODES, seen.replay or None)
     codes = codes_with_shapes(seen, decision.post)
     answers.set_codes(connection, reply.channel, seen.ts, reply.thread, codes, reply.at)
@@ -79,10 +80,10 @@ def _replies_to(connection: Connection, seen: Sighting, now: float) -> int:
     return answers.replies_to_author(connection, seen.author, now - BOT_WINDOW_SECONDS)
 
 
-def _outcomes(decision: Decision) -> Mapping[str, str]:
+def _outcomes(seen: Sighting, decision: Decision) -> Mapping[str, str]:
     silent: dict[str, Reason] = dict(decision.silent)
     return {
-        **dict.fromkeys(decision.post, ANSWERED),
+        **dict.fromkeys(decision.post, ASKED if seen.asked else ANSWERED),
         **dict.fromkeys(decision.count_on, COUNTED),
         **{code: reason.value for code, reason in silent.items()},
     }

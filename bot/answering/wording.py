@@ -7,18 +7,21 @@ from bot.answering.policy import BOT_WINDOW_SECONDS, MOST_REPLIES_TO_A_BOT
 from bot.blocks.message import Message
 from bot.blocks.notices import ask_hint, paused_bot
 from bot.blocks.thread_reply import Replayable, Tally, thread_reply
+from bot.blocks.triage.memory import LastTime
 from bot.codes.lookup import Explained, Finding, Lookup
 from bot.codes.model import Replay
 from bot.language import Language
+from bot.links import Links
 from bot.store.answers import ReplyRow
 
 
 class Wording:
     """Words the bot's replies."""
 
-    def __init__(self, lookup: Lookup, workspace_url: Callable[[], str]) -> None:
+    def __init__(self, lookup: Lookup, links: Links, last_time: Callable[[str], LastTime | None]) -> None:
         self._lookup = lookup
-        self._workspace_url = workspace_url
+        self._links = links
+        self._last_time = last_time
 
     def of(self, reply: ReplyRow, language: Language) -> Message:
         """Return what a reply says now."""
@@ -33,17 +36,13 @@ class Wording:
     def _codes(self, reply: ReplyRow, language: Language) -> Message:
         findings = [finding for code in reply.codes for finding in self._lookup.explain(code)]
         is_direct = reply.channel.startswith("D")
-        return thread_reply(
-            findings, language, self._tally(reply), _replayable(reply, findings), feedback=not is_direct
-        )
+        noted = [(code, note) for code in reply.codes if (note := self._last_time(code))]
+        replay = _replayable(reply, findings)
+        return thread_reply(findings, language, self._tally(reply), replay, noted, feedback=not is_direct)
 
     def _tally(self, reply: ReplyRow) -> Tally:
         minutes = max(1, round((reply.last_at - reply.at) / 60))
-        return Tally(reply.times, minutes, self._link(reply.channel, reply.last_message))
-
-    def _link(self, channel: str, ts: str) -> str:
-        workspace = self._workspace_url() or "https://slack.com/"  # before Slack has told us who we are
-        return f"{workspace}archives/{channel}/p{ts.replace('.', '')}"
+        return Tally(reply.times, minutes, self._links.to(reply.channel, reply.last_message))
 
 
 def _replayable(reply: ReplyRow, findings: Sequence[Finding]) -> Replayable:

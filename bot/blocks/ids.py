@@ -16,6 +16,14 @@ DECLINE = "apicode.decline"
 STOP_WATCH = "apicode.stopwatch"
 HOME_SEARCH = "apicode.homesearch"
 HOME_LANGUAGE = "apicode.homelanguage"
+OPEN_CASE = "apicode.case"  # of one code
+CHOOSE_CASE = "apicode.casechoose"  # of several
+CASE_ACKNOWLEDGE = "apicode.caseacknowledge"
+CASE_TAKE_OVER = "apicode.casetakeover"
+CASE_RESOLVE = "apicode.caseresolve"
+CASE_REOPEN = "apicode.casereopen"
+EDIT_NOTE = "apicode.noteedit"
+REMOVE_NOTE = "apicode.noteremove"
 
 BUTTON = re.compile(r"^apicode\.")
 """Any button of ours, also one that an earlier version of the bot left behind."""
@@ -25,6 +33,7 @@ SHORTCUT = re.compile(r"^apicode_")
 
 EXPLAIN_SHORTCUT = "apicode_explain"
 REPLAY_SHORTCUT = "apicode_replay"
+OPEN_CASE_SHORTCUT = "apicode_open_case"
 LOOK_UP_SHORTCUT = "apicode_look_up"
 
 CODE_MENU = "apicode.codemenu"
@@ -42,6 +51,12 @@ REPLAY_NOTICE_VIEW = "apicode.replay.notice"
 
 REPLAY_VIEWS = re.compile(r"^apicode\.replay\.")
 
+OPEN_CASE_VIEW = "apicode.case.open"
+RESOLVE_VIEW = "apicode.case.resolve"
+EDIT_NOTE_VIEW = "apicode.case.note"
+
+CASE_VIEWS = re.compile(r"^apicode\.case\.")
+
 MODE = "apicode.mode"
 LANGUAGE = "apicode.language"
 WINDOW = "apicode.window"
@@ -49,6 +64,10 @@ ABOUT_API = "apicode.about"
 KEEP_MUTED = "apicode.keepmuted"
 MUTED_CODES = "apicode.mutedcodes"
 DURATION = "apicode.duration"
+CASE_CODE = "apicode.casecode"
+CASE_CODE_TYPED = "apicode.casecodetyped"
+NOTE_CAUSE = "apicode.notecause"
+NOTE_REMEDY = "apicode.noteremedy"
 REQUEST = "apicode.request"
 ENDPOINT = "apicode.endpoint"
 APP = "apicode.app"

@@ -12,3 +12,8 @@ def moment(at: float) -> str:
 def clock_time(at: float) -> str:
     """Return the time of day of a moment that is not long ago."""
     return f"<!date^{int(at)}^{{time}}|{datetime.fromtimestamp(at, UTC).strftime('%H:%M UTC')}>"
+
+
+def day(at: float) -> str:
+    """Return the day of a moment, without its time."""
+    return f"<!date^{int(at)}^{{date_short}}|{datetime.fromtimestamp(at, UTC).strftime('%Y-%m-%d')}>"

@@ -13,6 +13,8 @@ from bot.blocks.card import card, statement
 from bot.blocks.message import BlockJson, Message, context, escape, message, section
 from bot.blocks.moment import moment
 from bot.blocks.plain import as_json
+from bot.blocks.triage.memory import LastTime, last_time
+from bot.blocks.triage.words import OPEN_CASE
 from bot.codes.labels import OUTCOMES, OWNERS
 from bot.codes.lookup import Explained, Finding, code_of
 from bot.codes.model import Entry, Outcome
@@ -58,16 +60,19 @@ def thread_reply(
     language: Language,
     tally: Tally,
     replay: Replayable = NOT_REPLAYABLE,
+    noted: Sequence[tuple[str, LastTime]] = (),
     *,
     feedback: bool = True,
 ) -> Message:
     """Return the reply; what does not fit in four stories is named in a line.
 
-    Without feedback it has no buttons that decide about a channel.
+    ``noted`` are codes, each with what helped the last time. Without feedback it has no buttons that decide about a
+    channel.
     """
     standing = _standing(tuple(findings), language, feedback=feedback)
     small_print = [_counted(tally, language)] if tally.times > 1 else []
     small_print += [_replayed(replay, language)] if replay.code else []
+    small_print += [last_time(note, language, code if len(findings) > 1 else "") for code, note in noted]
     if not small_print and not replay.origin:
         return standing
     at = len(standing.blocks) - (standing.blocks[-1]["type"] == "actions")  # above the buttons
@@ -154,8 +159,11 @@ def _replayed(replay: Replayable, language: Language) -> str:
 
 
 def _feedback(told: Sequence[Story], language: Language) -> list[ButtonElement]:
-    codes = " ".join(dict.fromkeys(code_of(story.finding) for story in told))
+    several = list(dict.fromkeys(code_of(story.finding) for story in told))
+    codes = " ".join(several)
+    open_case = ids.OPEN_CASE if len(several) == 1 else ids.CHOOSE_CASE
     return [
+        ButtonElement(text=OPEN_CASE[language], action_id=open_case, value=codes),
         ButtonElement(text=words.NOT_A_CODE[language], action_id=ids.NOT_A_CODE, value=codes),
         ButtonElement(text=words.MUTE[language], action_id=ids.MUTE, value=codes),
     ]

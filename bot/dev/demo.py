@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -11,15 +12,14 @@ from rich.console import Console
 from rich.rule import Rule
 
 from bot import logs
-from bot.answering.settling import REFRESH
 from bot.app import Bot, open_bot
 from bot.dev.desk import WELCOME, Desk
+from bot.dev.rest import is_at_rest
 from bot.dev.slack import ANN, BO, StandInSlack, Workspace
 from bot.dev.tour import STEPS
 from bot.language import Language
 from bot.server import web_app
 from bot.settings import Settings
-from bot.store.jobs import State, counts
 
 _READERS = {Language.EN: ANN, Language.ZH: BO}
 LOOK_SECONDS = 0.02
@@ -67,9 +67,8 @@ def _settings(slack: StandInSlack, language: Language, folder: str) -> Settings:
 
 
 async def _at_rest(bot: Bot) -> None:
-    under_way = {State.WAITING, State.RUNNING}
     # The demo watches from outside, as a person would; it has nothing that could wake it.
-    while any(state in under_way and kind != REFRESH for kind, state in await bot.database.read(counts)):  # noqa: ASYNC110
+    while not await bot.database.read(lambda connection: is_at_rest(connection, time.time())):  # noqa: ASYNC110
         await asyncio.sleep(LOOK_SECONDS)
 
 

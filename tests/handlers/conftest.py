@@ -1,25 +1,28 @@
 """A bot and a stand-in for Slack, joined as in life: signed requests one way, the Web API the other."""
 
 import dataclasses
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.answering.settling import REFRESH
 from bot.app import Bot, open_bot
 from bot.dev.clock import HandClock
+from bot.dev.rest import is_at_rest
 from bot.dev.slack import BO, GENERAL, Person, StandInSlack, Workspace
 from bot.knowledge import Knowledge
 from bot.server import web_app
 from bot.settings import Settings
-from bot.store.jobs import State, counts
+from bot.store.jobs import State
 from bot.store.tables import jobs
 from bot.store.writer import announce
 
+NEVER = 1e9
+"""Seconds between looks for cases: tests look themselves, so that they know when."""
 
-def settings_for(slack: StandInSlack, folder: Path) -> Settings:
+
+def settings_for(slack: StandInSlack, folder: Path, **more: object) -> Settings:
     """Return the settings of a bot that belongs to the stand-in's workspace."""
     app = slack.workspace.app
     return Settings.model_validate(
@@ -29,6 +32,7 @@ def settings_for(slack: StandInSlack, folder: Path) -> Settings:
             "slack_app_token": app.app_token,
             "slack_api_url": slack.api_url,
             "database_url": f"sqlite:///{folder}/apicode.db",
+            **more,
         }
     )
 
@@ -46,9 +50,18 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def bot(slack: StandInSlack, clock: HandClock, knowledge: Knowledge, tmp_path: Path) -> AsyncIterator[Bot]:
-    settings = settings_for(slack, tmp_path)
-    async with open_bot(settings, "the tests", clock, knowledge, seconds_between_posts=0) as bot:
+def wanted() -> Mapping[str, object]:
+    """Settings that a test wants besides."""
+    return {}
+
+
+@pytest.fixture
+async def bot(
+    slack: StandInSlack, clock: HandClock, knowledge: Knowledge, tmp_path: Path, wanted: Mapping[str, object]
+) -> AsyncIterator[Bot]:
+    settings = settings_for(slack, tmp_path, **wanted)
+    pauses = {"seconds_between_posts": 0, "seconds_between_looks": NEVER}
+    async with open_bot(settings, "the tests", clock, knowledge, **pauses) as bot:
         await slack.serve(web_app(bot, settings))
         yield bot
 
@@ -72,12 +85,11 @@ Later = Callable[[float], Awaitable[None]]
 
 
 @pytest.fixture
-def rest(bot: Bot) -> Rest:
+def rest(bot: Bot, clock: HandClock) -> Rest:
     """Wait until the bot has done all that it may do now."""
 
     async def wait() -> None:
-        under_way = {State.WAITING, State.RUNNING}
-        while any(state in under_way and kind != REFRESH for kind, state in await bot.database.read(counts)):
+        while not await bot.database.read(lambda connection: is_at_rest(connection, clock.now)):
             pass  # the question itself lets the others go on
 
     return wait

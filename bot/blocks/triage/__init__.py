@@ -1,0 +1,1 @@
+"""What Slack shows of cases."""
