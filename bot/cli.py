@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from bot.codes.endpoints import Endpoint
 from bot.codes.model import Outcome, Owner, Topic
 from bot.errors import ApicodeError, InputError
 from bot.language import Language
@@ -89,6 +90,38 @@ def scan(
         scan_lines(detector, sources or [sys.stdin], about_api=about_api)
     else:
         scan_texts(detector, sources or [sys.stdin], _language(lang), about_api=about_api)
+
+
+@app.command()
+def replay(
+    file: Annotated[str, typer.Argument(help="A file with a failed request, in any form; - is standard input.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be sent, masked.")] = False,
+    endpoint: Annotated[Endpoint | None, typer.Option(help="The endpoint, if the text does not tell it.")] = None,
+    number: Annotated[int | None, typer.Option(help="Which of several requests, from 1.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Send it without asking.")] = False,
+    lang: InLanguage = None,
+) -> None:
+    """Send a failed request again, once.
+
+    Exit status: 0 it succeeds now, 3 the same code, 4 another code, 5 no answer, 6 refused, 2 unusable.
+    """
+    from bot.commands.replay import Options, run
+
+    raise typer.Exit(run(_settings(), Options(file, endpoint, number, dry_run, yes), _language(lang)))
+
+
+@app.command()
+def replays(
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, which is the default.")] = False,
+    as_json: AsJson = False,
+    since: Annotated[str | None, typer.Option(help="Only what was done since: a day or a time, in UTC.")] = None,
+) -> None:
+    """Print the audit trail of replays, oldest first; it holds masked values only."""
+    from bot.commands.trail import run
+
+    if as_csv and as_json:
+        raise typer.BadParameter("--csv and --json exclude one another")
+    run(_settings(), since, as_json=as_json)
 
 
 @app.command()

@@ -36,16 +36,25 @@ class Judge:
     ) -> Judgement:
         """Decide whether this may be sent now."""
         used = Used(*ledger.sent_since(connection, row, self._clock()))
-        note = self.note(row.code_before)
-        now = Circumstances(
+        now = self._now(kept, row.code_before, used, row.channel, approver)
+        return Judgement(decide(kept.request, person, now, self.rules), used)
+
+    def foresee(self, kept: Kept, person: Person, channel: str) -> Decision:
+        """Decide before anything is asked of the database, and so without what was sent already."""
+        return decide(kept.request, person, self._now(kept, kept.request.original_code, Used(), channel), self.rules)
+
+    def _now(
+        self, kept: Kept, code: str | None, used: Used, channel: str, approver: Person | None = None
+    ) -> Circumstances:
+        note = self.note(code)
+        return Circumstances(
             shape=self._shapes[kept.request.endpoint],
             used=used,
-            channel=row.channel,
+            channel=channel,
             replay=note.replay if note else Replay.SAFE,
             approver=approver,
             files=kept.files.keys(),
         )
-        return Judgement(decide(kept.request, person, now, self.rules), used)
 
     def presumed(self, id: str) -> Person:
         """Return somebody who was found to be allowed when they clicked; they are asked about again before the call."""

@@ -26,8 +26,8 @@ from bot.replay.outcome_wording import OutcomeWording
 from bot.replay.parse import Reader
 from bot.replay.pastes import Pastes
 from bot.replay.people import People
-from bot.replay.policy import Rules
 from bot.replay.proposals import Proposals
+from bot.replay.rules import rules_of
 from bot.replay.running import Runner
 from bot.replay.sending import Sender
 from bot.replay.service import Replays
@@ -87,18 +87,3 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
             hints=Hints(reader, reported=bool(settings.ingest_tokens)),
             clock=clock,
         )
-
-
-def rules_of(settings: Settings) -> Rules:
-    """Return who may replay what."""
-    return Rules(
-        users=settings.replay_users,
-        usergroups=settings.replay_usergroups,
-        channels=settings.replay_channels,
-        apps=settings.factor_apps.keys(),
-        guarded=settings.replay_guarded,
-        records=settings.replay_records,
-        per_person=settings.replay_per_person,
-        per_request=settings.replay_per_request,
-        per_day=settings.replay_per_day,
-    )

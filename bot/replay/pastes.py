@@ -17,13 +17,13 @@ from bot.events import snippets_of, words_of
 from bot.notify import Notifier
 from bot.payloads import Payload, tables_of, text_of
 from bot.replay.codec import Attachment, Attachments
+from bot.replay.failing_code import failing_code, only_code
 from bot.replay.origin import Origin
 from bot.replay.parse import Reader
 from bot.replay.parse.results import Ambiguous, NotFound, Refused, Result, Several
 from bot.replay.request import FailedRequest, Shapes, missing
 
 MOST_FILE_BYTES = 20_000_000
-WRAPPER = "1217"
 
 _SEND_ID = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32}(?![0-9A-Za-z])")
 _IMAGES_AS_TEXT = (Field.IMAGE, Field.BASE64)
@@ -60,7 +60,7 @@ class Pastes:
         text = "\n".join([words_of(message), *[await self._snippet(file) for file in snippets_of(message)]])
         # In a thread: a megabyte takes a while, in which others wait for their acks.
         result = (await asyncio.to_thread(self._reader.read, text)).result
-        code = self._only_code(text)
+        code = only_code(text, self._detector)
         files = await self._attached(message, result)
         return Pasted(
             _each(result, lambda request: self._completed(request, code, files)),
@@ -69,20 +69,12 @@ class Pastes:
             files={name: file for name, file in files.items() if name not in _IMAGES_AS_TEXT},
         )
 
-    def _only_code(self, text: str) -> str | None:
-        """Return the code that a message is about; where it is about several, nobody can tell whose it was."""
-        codes = dict.fromkeys(found.code for found in self._detector.find(text, about_api=True))
-        if len(codes) > 1:
-            codes.pop(WRAPPER, None)
-        return next(iter(codes)) if len(codes) == 1 else None
-
     def _completed(self, request: FailedRequest, code: str | None, files: Attachments) -> FailedRequest:
         lacking = {*request.masked_fields, *missing(self._shapes[request.endpoint], request.fields)}
         images = {name: b64encode(files[name].content).decode() for name in _IMAGES_AS_TEXT if name in files}
         given = {name: value for name, value in images.items() if name in lacking}
-        return dataclasses.replace(
-            request, original_code=request.original_code or code, fields={**request.fields, **given}
-        )
+        failed_with = failing_code(request.original_code, code)
+        return dataclasses.replace(request, original_code=failed_with, fields={**request.fields, **given})
 
     async def _snippet(self, file: str) -> str:
         try:

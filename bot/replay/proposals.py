@@ -12,6 +12,7 @@ from bot.replay import ledger, redact
 from bot.replay.compare import FieldChange
 from bot.replay.judging import Judge
 from bot.replay.keeping import Keeper, Kept
+from bot.replay.left_behind import give_up
 from bot.replay.origin import Origin
 from bot.replay.policy import Allowed, NeedsApproval, Person, Refused, Used
 from bot.replay.state import State
@@ -129,6 +130,7 @@ class Proposals:
 
     def _confirmed(self, connection: Connection, id: str, kept: Kept) -> Confirmation:
         row, now = store.by_id(connection, id), self._clock()
+        give_up(connection, now)
         if row is None or row.state not in (State.PROPOSED, *ledger.ACTIVE):
             return Over(_EXPIRED)
         if row.state != State.PROPOSED:

@@ -79,6 +79,12 @@ def rival(connection: Connection, mine: ReplayRow, active: Collection[str]) -> R
     return ReplayRow(**row._asdict()) if row else None
 
 
+def in_state(connection: Connection, state: str, asker: str, before: float) -> list[ReplayRow]:
+    """Return the replays that have been in a state since before a time, of those whose names begin so."""
+    wanted = (replays.c.state == state, replays.c.asker.startswith(asker, autoescape=True), replays.c.sent_at < before)
+    return [ReplayRow(**row._asdict()) for row in connection.execute(select(*_COLUMNS).where(*wanted))]
+
+
 def used(
     connection: Connection, asker: str, fingerprint: str, without: str, since: float, sent: Collection[str]
 ) -> tuple[int, int, int]:
@@ -109,10 +115,12 @@ def note(connection: Connection, row: ReplayRow, event: str, who: str, at: float
     connection.execute(replay_audit.insert().values(at=at, who=who, event=event, replay=row.id, **told))
 
 
-def trail(connection: Connection, after: int = 0, most: int = 1_000) -> Sequence[Row[tuple[object, ...]]]:
-    """Return a piece of the audit trail, oldest first: what follows the entry with this number."""
-    wanted = select(replay_audit).where(replay_audit.c.seq > after).order_by(replay_audit.c.seq).limit(most)
-    return connection.execute(wanted).all()
+def trail(
+    connection: Connection, after: int = 0, most: int = 1_000, since: float = 0.0
+) -> Sequence[Row[tuple[object, ...]]]:
+    """Return a piece of the audit trail, oldest first: what follows the entry with this number, since a time."""
+    wanted = select(replay_audit).where(replay_audit.c.seq > after, replay_audit.c.at >= since)
+    return connection.execute(wanted.order_by(replay_audit.c.seq).limit(most)).all()
 
 
 _COLUMNS = tuple(replays.c[name] for name in ReplayRow.__slots__)

@@ -20,7 +20,8 @@ def notice_view(sentence: Bilingual, language: Language) -> BlockJson:
 
 def faster_view(person: str, language: Language) -> BlockJson:
     """Return the modal for whoever was not the first."""
-    return _view(words.FASTER[language].format(person=f"<@{person}>"), language)
+    named = f"<@{person}>" if person.isalnum() else f"`{person}`"  # somebody at a terminal: cli:name
+    return _view(words.FASTER[language].format(person=named), language)
 
 
 def _view(mrkdwn: str, language: Language) -> BlockJson:

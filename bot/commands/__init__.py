@@ -1,0 +1,1 @@
+"""What the longer commands of ``apicode`` do; `bot.cli` has their options."""
