@@ -55,6 +55,8 @@ class Failures:
 
     async def take(self, failures: Sequence[Failure]) -> list[Receipt]:
         """Keep failures, and return what came of each, in their order."""
+        if not failures:
+            return []
         now = self._clock()
         rows = [self._keeper.sealed(each.request, each.files, Source.REPORTED, each.failed_at) for each in failures]
         kept = await self._database.write(lambda connection: _keep_all(connection, rows, now))
