@@ -65,7 +65,9 @@ class Keeper:
         """Return the row of a request, for whoever writes it in a transaction of their own."""
         return RequestRow(
             id=self._new_id(),
-            fingerprint=fingerprint(request, self._vault.fingerprint_key),
+            fingerprint=fingerprint(
+                request, self._vault.fingerprint_key, {name: each.content for name, each in files.items()}
+            ),
             endpoint=request.endpoint,
             code=request.original_code,
             send_id=request.send_id if source is Source.REPORTED else None,

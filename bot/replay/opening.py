@@ -18,6 +18,7 @@ from bot.notify import Notifier
 from bot.posting import Posting
 from bot.readers import Readers
 from bot.replay import ledger
+from bot.replay.approvals import Approvals
 from bot.replay.hints import Hints
 from bot.replay.judging import Judge
 from bot.replay.keeping import Keeper
@@ -67,10 +68,13 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
         judge = Judge(rules_of(settings), SPECS, around.knowledge.lookup, clock)
         people = People(around.notifier, settings.replay_usergroups, lambda: around.identity.team, clock)
         channels = Channels(around.notifier.is_shared, clock, allow_external=False)
-        telling = Telling(around.database, around.posting, around.tongue, OutcomeWording(around.knowledge.lookup))
+        telling = Telling(
+            around.database, around.notifier, around.posting, around.tongue, OutcomeWording(around.knowledge.lookup)
+        )
         sender = Sender(client, settings.factor_apps)
         runner = Runner(around.database, keeper, judge, people, channels, sender, telling, around.metrics, clock)
-        around.jobs.handle(ledger.RUN, around.refusals.minded(runner.run))
+        approvals = Approvals(around.database, judge, people, telling, around.metrics, clock)
+        _handle(around, runner, approvals)
         host = urlsplit(settings.factor_url).netloc
         reader = Reader(SPECS, host)
         yield Replays(
@@ -87,3 +91,15 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
             hints=Hints(reader, reported=bool(settings.ingest_tokens)),
             clock=clock,
         )
+
+
+def _handle(around: Surroundings, runner: Runner, approvals: Approvals) -> None:
+    """Say who does which kind of work."""
+    kinds = {
+        ledger.RUN: runner.run,
+        ledger.TELL: approvals.ask,
+        ledger.EXPIRE: approvals.expire,
+        ledger.VERDICT: approvals.verdict,
+    }
+    for kind, work in kinds.items():
+        around.jobs.handle(kind, around.refusals.minded(work))

@@ -18,9 +18,11 @@ from bot.store.replays import ReplayRow
 _AGAIN = Button(ids.REPLAY_AGAIN, words.AGAIN)
 _TRY_AGAIN = Button(ids.REPLAY_AGAIN, words.TRY_AGAIN)
 _SECOND_PERSON = (Button(ids.APPROVE, words.APPROVE, "primary"), Button(ids.DECLINE, words.DECLINE))
-_NOT_SENT: Mapping[State, Bilingual] = {
+_NOT_SENT: Mapping[str, Bilingual] = {
     State.EXPIRED: words.EXPIRED,
     State.CANCELLED: words.CANCELLED,
+    "not_kept": words.NOT_KEPT,
+    "nowhere": words.NOWHERE,
 }
 
 
@@ -40,7 +42,8 @@ class OutcomeWording:
             headline=headline,
             endpoint=row.endpoint,
             asker=row.asker,
-            approved_by=row.approver,
+            decided_by=row.approver if row.approver != row.asker else None,
+            declined=state is State.REFUSED and row.why is None,
             at=row.ended_at,
             seconds=row.latency,
             send_id_before=row.send_id_before if state in FINAL else None,
@@ -73,7 +76,7 @@ def _told(row: ReplayRow, state: State) -> tuple[str, Bilingual]:
         case State.REFUSED:
             return ":no_entry:", _refused(row)
         case State.EXPIRED | State.CANCELLED:
-            return ":no_entry:", _NOT_SENT[state]
+            return ":no_entry:", _NOT_SENT.get(row.why or "", _NOT_SENT[state])
         case _:
             return ":hourglass_flowing_sand:", words.REPLAYING
 

@@ -235,15 +235,17 @@ def _small(of: Any) -> Any:
 
 # Fingerprints
 
+_NO_FILES: Mapping[Field, bytes] = {}
 _SEPARATORS = re.compile(r"[\s\-]+")
 _NUMBERS = frozenset({Field.ID_NO, Field.MOBILE, Field.CARD_NUMBER})
 
 
-def fingerprint(of: FailedRequest, key: bytes) -> str:
+def fingerprint(of: FailedRequest, key: bytes, files: Mapping[Field, bytes] = _NO_FILES) -> str:
     """Return what is equal for the same request, however it was typed, and tells nothing of it without the key."""
     if len(key) < SHORTEST_KEY:
         raise ValueError("a short key would let everybody try all ID numbers")
     canonical = sorted((each.value, _canonical(each, text)) for each, text in of.fields.items())
+    canonical += sorted((each.value, hashlib.sha256(content).hexdigest()) for each, content in files.items())
     told = json.dumps([of.endpoint.value, of.appid, canonical])
     return hmac.new(key, told.encode(), hashlib.sha256).hexdigest()
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from bot.answering.settling import accept_refresh
 from bot.channels import Channels
+from bot.errors import SlackRefused
 from bot.jobs import Job
 from bot.metrics import Metrics
 from bot.replay import ledger
@@ -62,25 +63,40 @@ class Runner:
     async def run(self, job: Job) -> None:
         """Bring a replay to its end, from wherever an attempt before this one has left it."""
         row = await self._row(str(job.payload["replay"]))
-        if row and row.state == State.SENDING:
-            row = await self._step(row, State.UNKNOWN, ledger.BOT, why="crash", ended_at=self._clock())
-        elif row and row.state == State.CONFIRMED:
-            row = await self._from_the_start(row)
-        if row:
-            await self._telling.show(row)
+        if row is None:
+            return
+        match row.state:
+            case State.SENDING:
+                ended = await self._end_unsent(row, State.UNKNOWN, "crash")
+            case State.CONFIRMED:
+                ended = await self._from_the_start(row)
+            case _:
+                ended = row  # it was told of, or nearly
+        if ended:
+            if ended.state != row.state:
+                self._metrics.replayed(ended.state, ended.latency)
+            await self._telling.tell(ended)
 
     async def _from_the_start(self, row: ReplayRow) -> ReplayRow | None:
-        now = self._clock()
-        if now > (row.confirmed_at or 0.0) + LONGEST_WAIT_SECONDS:
-            return await self._step(row, State.EXPIRED, ledger.BOT, ended_at=now)
+        if self._clock() > (row.confirmed_at or 0.0) + LONGEST_WAIT_SECONDS:
+            return await self._end_unsent(row, State.EXPIRED, None)
         kept = await self._keeper.get(row.request)
         if kept is None:
-            return await self._step(row, State.EXPIRED, ledger.BOT, why="not_kept", ended_at=now)
+            return await self._end_unsent(row, State.EXPIRED, "not_kept")
         if await self._channels.is_external(Origin(row.channel).place):
-            return await self._refuse(row, Reason.EXTERNAL)
+            return await self._end_unsent(row, State.REFUSED, Reason.EXTERNAL)
+        return await self._among_people(row, kept)
+
+    async def _among_people(self, row: ReplayRow, kept: Kept) -> ReplayRow | None:
+        """Ask who they are at this moment, say that it begins where its end will be told, and begin."""
         asker = await self._people.person_now(row.asker)
         approver = await self._people.person_now(row.approver) if row.approver else None
-        row = await self._telling.show(row)
+        try:
+            row = await self._telling.show(row)
+        except SlackRefused as error:
+            if error.is_passing:
+                raise
+            return await self._end_unsent(row, State.CANCELLED, "nowhere")
         begun = await self._database.write(lambda connection: self._begin(connection, row, kept, asker, approver))
         return await self._send(begun, kept) if begun and begun.state == State.SENDING else begun
 
@@ -101,7 +117,6 @@ class Runner:
 
     async def _send(self, row: ReplayRow, kept: Kept) -> ReplayRow | None:
         sent = await self._sender.send(kept.request, kept.files)
-        self._metrics.replayed(sent.state, sent.latency)
         log.info("replayed", endpoint=row.endpoint, outcome=sent.state.value, code=sent.code, why=sent.why)
         return await self._database.write(lambda connection: self._end(connection, row, sent))
 
@@ -115,12 +130,12 @@ class Runner:
             accept_refresh(connection, row.channel, row.message, now)
         return ended
 
-    async def _refuse(self, row: ReplayRow, reason: Reason) -> ReplayRow | None:
-        return await self._step(row, State.REFUSED, ledger.BOT, why=reason, ended_at=self._clock())
-
-    async def _step(self, row: ReplayRow, wanted: State, who: str, **values: object) -> ReplayRow | None:
+    async def _end_unsent(self, row: ReplayRow, wanted: State, why: str | None) -> ReplayRow | None:
+        """End a replay of which nothing is heard any more, or that is not sent."""
         now = self._clock()
-        return await self._database.write(lambda connection: ledger.step(connection, row, wanted, who, now, **values))
+        return await self._database.write(
+            lambda connection: ledger.step(connection, row, wanted, ledger.BOT, now, why=why, ended_at=now)
+        )
 
     async def _row(self, id: str) -> ReplayRow | None:
         return await self._database.read(lambda connection: store.by_id(connection, id))

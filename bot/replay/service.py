@@ -10,6 +10,7 @@ from bot.jobs import Jobs
 from bot.language import Bilingual
 from bot.payloads import Payload
 from bot.replay import advice, ledger
+from bot.replay.approvals import NO, YES
 from bot.replay.compare import FieldChange, changed_fields
 from bot.replay.hints import Hints
 from bot.replay.judging import Judge
@@ -20,7 +21,7 @@ from bot.replay.parse.results import Ambiguous, NotFound, Several
 from bot.replay.parse.results import Refused as Unread
 from bot.replay.pastes import Pasted, Pastes
 from bot.replay.people import People
-from bot.replay.policy import Person, Refused, objection_to
+from bot.replay.policy import NeedsApproval, Person, Refused, objection_to
 from bot.replay.proposals import Confirmation, Proposals
 from bot.replay.refusal import SENTENCES, Reason
 from bot.replay.request import FailedRequest
@@ -37,6 +38,7 @@ _NOT_REPORTED = Bilingual(
     "with `/apicode replay`.",
     "没有收到该 send_id 的失败上报，或已不再保存。请粘贴请求，或用 `/apicode replay` 手工填写。",
 )
+_NOBODY_ELSE = Bilingual("{why} Nobody else is here; ask for it in a channel.", "{why}这里没有其他人，请在频道中发起。")
 _GONE = Bilingual(
     "I cannot read that message any more; please paste the request again.", "无法再读取该消息，请重新粘贴请求。"
 )
@@ -150,7 +152,7 @@ class Replays:
 
     async def verdict(self, replay: str, who: str, click: str, *, approved: bool) -> None:
         """Take what a second person says; whether they may is asked after the ack. ``click`` tells clicks apart."""
-        word = "yes" if approved else "no"
+        word = YES if approved else NO
         payload = {"replay": replay, "who": who, "word": word}
         await self._jobs.accept(
             NewJob(f"{ledger.VERDICT} {replay} {click}", ledger.VERDICT, payload, f"{ledger.RUN} {replay}")
@@ -204,6 +206,8 @@ class Replays:
             if proposed.reason in (Reason.NO_APP, Reason.MASKED, Reason.MALFORMED, Reason.MISSING):
                 return self._lacking.form(kept)
             return Notice(proposed.sentence)
+        if origin.is_direct and isinstance(proposed.decision, NeedsApproval):
+            return Notice(_NOBODY_ELSE.format(why=proposed.decision.sentence))
         code = proposed.row.code_before
         return Confirm(
             proposed,

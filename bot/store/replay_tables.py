@@ -1,6 +1,6 @@
 """The tables of replays: how far each is, and a trail of what was done that nobody can change afterwards."""
 
-from sqlalchemy import DDL, JSON, Column, Float, Index, String, Table, Text, event, text
+from sqlalchemy import DDL, JSON, Boolean, Column, Float, Index, String, Table, Text, event, text
 
 from bot.store.tables import SEQUENCE, metadata
 
@@ -30,8 +30,8 @@ replays = Table(
     Column("sent_at", Float),
     Column("ended_at", Float),
     Column("latency", Float),  # seconds that the call took
-    Column("shown_in", String),  # where and under which ts its outcome is told
-    Column("shown", String),
+    Column("posting", Boolean, nullable=False),  # it may have been posted, though its ts is not known
+    Column("shown", String),  # the ts under which its outcome is told
 )
 _ACTIVE = text("state IN ('waiting', 'confirmed', 'sending')")
 Index("uq_replays_active", replays.c.fingerprint, unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE)

@@ -38,7 +38,7 @@ class ReplayRow:
     sent_at: float | None = None
     ended_at: float | None = None
     latency: float | None = None
-    shown_in: str | None = None
+    posting: bool = False
     shown: str | None = None
 
 
@@ -65,9 +65,9 @@ def become(connection: Connection, id: str, state: str, sources: Collection[str]
     return connection.execute(update(replays).where(*mine).values(state=state, **values)).rowcount == 1
 
 
-def show(connection: Connection, id: str, channel: str, ts: str | None) -> None:
-    """Note where a replay's outcome is told."""
-    connection.execute(update(replays).where(replays.c.id == id).values(shown_in=channel, shown=ts))
+def show(connection: Connection, id: str, ts: str | None) -> None:
+    """Note under which ts a replay is told of; or, before that is known, that it is about to be posted."""
+    connection.execute(update(replays).where(replays.c.id == id).values(posting=True, shown=ts))
 
 
 def rival(connection: Connection, mine: ReplayRow, active: Collection[str]) -> ReplayRow | None:
@@ -103,10 +103,9 @@ def of_asker(connection: Connection, asker: str, most: int) -> list[ReplayRow]:
     return [ReplayRow(**row._asdict()) for row in connection.execute(wanted)]
 
 
-def ended_before(connection: Connection, before: float, final: Collection[str]) -> int:
-    """Forget what has ended, or was never confirmed, before a time; the audit trail keeps what was done."""
-    old = or_(replays.c.ended_at < before, (replays.c.proposed_at < before) & replays.c.state.in_(final))
-    return connection.execute(replays.delete().where(old)).rowcount
+def forget(connection: Connection, before: float) -> None:
+    """Forget replays that were proposed before a time; the audit trail keeps what was done."""
+    connection.execute(replays.delete().where(replays.c.proposed_at < before))
 
 
 def note(connection: Connection, row: ReplayRow, event: str, who: str, at: float) -> None:

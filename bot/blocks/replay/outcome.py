@@ -30,7 +30,8 @@ class Outcome:
     headline: Bilingual
     endpoint: str
     asker: str  # a person's id, as all who are named
-    approved_by: str | None = None
+    decided_by: str | None = None  # the second person
+    declined: bool = False  # by them
     at: float | None = None
     seconds: float | None = None
     send_id_before: str | None = None
@@ -69,8 +70,9 @@ def _small_print(told: Outcome, language: Language) -> str:
         parts.append(words.SEND_IDS[language].format(before=escape(told.send_id_before), after=escape(after)))
     elif told.send_id_after:
         parts.append(words.SEND_ID[language].format(after=escape(told.send_id_after)))
-    if told.approved_by:
-        parts.append(words.APPROVED_BY[language].format(person=f"<@{told.approved_by}>"))
+    if told.decided_by:
+        decided = words.DECLINED_BY if told.declined else words.APPROVED_BY
+        parts.append(decided[language].format(person=f"<@{told.decided_by}>"))
     return " · ".join(parts)
 
 

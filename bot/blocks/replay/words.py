@@ -44,6 +44,11 @@ WAITING = Bilingual("waits for a second person: {why}", "等待另一人批准�
 EXPIRED = Bilingual("not sent: nobody said yes in time", "未发送：未在时限内确认")
 DECLINED = Bilingual("declined; nothing was sent", "已拒绝，未发送请求")
 CANCELLED = Bilingual("withdrawn; nothing was sent", "已撤回，未发送请求")
+NOT_KEPT = Bilingual("not sent: the request is no longer kept", "未发送：该请求已不再保存")
+NOWHERE = Bilingual(
+    "not sent: I cannot write where it was asked for; invite me there, then ask again",
+    "未发送：无法在发起处发言；请先邀请我加入，再重新发起",
+)
 BY = Bilingual("{person} replays `{endpoint}`", "{person} 重放 `{endpoint}`")
 APPROVED_BY = Bilingual("approved by {person}", "由 {person} 批准")
 DECLINED_BY = Bilingual("declined by {person}", "由 {person} 拒绝")

@@ -11,7 +11,7 @@ from bot.app import Bot, open_bot
 from bot.blocks import ids
 from bot.dev.clock import HandClock
 from bot.dev.sandbox import DEMO_APP, Sandbox
-from bot.dev.slack import ANN, BO, Message, Person, Post, StandInSlack, User
+from bot.dev.slack import ANN, BO, GENERAL, Message, Person, Post, StandInSlack, User
 from bot.dev.slack.model import OpenView
 from bot.knowledge import Knowledge
 from bot.server import web_app
@@ -44,18 +44,18 @@ async def sandbox(clock: HandClock) -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-def replaying(slack: StandInSlack, sandbox: Sandbox, tmp_path: Path) -> Settings:
+def replaying(slack: StandInSlack, sandbox: Sandbox, changes: dict[str, object], tmp_path: Path) -> Settings:
     """The settings of a bot that replays: Ann is named, Bo is on call."""
     slack.workspace.users[CY.id] = CY
     slack.workspace.usergroups[GROUP] = frozenset({BO.id})
-    changes = {
+    usual: dict[str, object] = {
         "factor_url": sandbox.address,
         "factor_apps": {DEMO_APP.appid: DEMO_APP.appkey},
         "encryption_keys": (SecretStr(new_key()),),
         "replay_users": frozenset({ANN.id}),
         "replay_usergroups": frozenset({GROUP}),
     }
-    return settings_for(slack, tmp_path).model_copy(update=changes)
+    return settings_for(slack, tmp_path).model_copy(update=usual | changes)
 
 
 @pytest.fixture
@@ -80,17 +80,33 @@ class Desk:
 
     async def opened(self, person: Person, message: Message, button: str = ids.REPLAY) -> OpenView:
         """Press a button, and wait until the modal says more than that it is reading."""
+        before = person.view.id if person.view else ""
         await person.click(message, button)
-        return await self.filled(person)
+        return await self.filled(person, before)
 
-    async def filled(self, person: Person) -> OpenView:
-        """Wait until the modal before somebody says more than that it is reading."""
+    async def filled(self, person: Person, before: str = "") -> OpenView:
+        """Wait until another modal than the one before says more than that it is reading."""
 
         def view() -> OpenView | None:
             shown = person.view
-            return shown if shown and "Reading" not in str(shown.content) else None
+            is_new = shown is not None and shown.id != before
+            return shown if shown and is_new and ":hourglass_flowing_sand:" not in str(shown.content) else None
 
         return await self._slack.changes.until(view, "a modal with content", 5)
+
+    async def told(self, person: Person, said: str) -> str:
+        """Wait until the modal before somebody says something, and return all of it."""
+        return await self._slack.changes.until(
+            lambda: shown if said in (shown := str(person.view.content if person.view else "")) else None, said, 5
+        )
+
+    async def aside(self, person: Person, said: str, channel: str = GENERAL.id) -> Message:
+        """Wait until somebody alone is told something in a channel."""
+
+        def message() -> Message | None:
+            return next((each for each in person.sees(channel) if each.private and said in each.text), None)
+
+        return await self._slack.changes.until(message, f"{said!r} in private", 5)
 
     async def outcome(self, post: Post, said: str, seconds: float = 5) -> Message:
         """Wait until the thread of a message says something."""
@@ -99,6 +115,21 @@ class Desk:
             return next((reply for reply in post.replies if said in reply.text), None)
 
         return await self._slack.changes.until(message, f"{said!r} in the thread", seconds)
+
+
+@pytest.fixture
+async def cy(slack: StandInSlack, bot: Bot) -> Person:
+    """May replay nothing."""
+    await bot.services.readers.learn(CY.id)
+    workspace = slack.workspace
+    workspace.join(GENERAL.id, CY.id)
+    return slack.person(CY)
+
+
+@pytest.fixture
+def changes() -> dict[str, object]:
+    """What a test has otherwise in the settings; to be overridden."""
+    return {}
 
 
 @pytest.fixture

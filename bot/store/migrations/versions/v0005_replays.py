@@ -39,7 +39,7 @@ def _replays() -> None:
         *(sa.Column(name, sa.String) for name in _RESULTS),
         *(sa.Column(name, sa.Float, nullable=False) for name in ("failed_at", "proposed_at")),
         *(sa.Column(name, sa.Float) for name in ("confirmed_at", "sent_at", "ended_at", "latency")),
-        sa.Column("shown_in", sa.String),
+        sa.Column("posting", sa.Boolean, nullable=False),
         sa.Column("shown", sa.String),
         sa.PrimaryKeyConstraint("id", name="pk_replays"),
     )
