@@ -33,7 +33,8 @@ _SINGLE = re.compile(
 _ZERO_OR_ONE = re.compile(r"(?<!\d)([01])(?!\d)")
 _LOOK = {Clue.SIGN, Clue.ALONE, Clue.VERB}
 _SHAPE_NOISE = re.compile(r"[0-9a-f]{6,}|\d+")
-_DRESS = " \t\"'`*_.!?;:()[]>~\ufffc\u3002"
+_ALONE = re.compile(r"[^\w=+/,]*(\d+)[^\w=+/,]*")
+"""A number with nothing but quotes, brackets or pictures around it."""
 
 
 class Detector:
@@ -105,7 +106,7 @@ class Detector:
         weighing = weighed(text, number, code, line, self._scan, self._wordings)
         if not weighing.against and not weighing.has(Clue.FIELD) and stands_below_code(text, number.start):
             weighing.add(Clue.LABEL, 3)
-        alone = line.text.strip(_DRESS).lstrip("-") == number.digits and lines.breaks < 2
+        alone = lines.breaks < 2 and bool(_ALONE.fullmatch(line.text))
         if alone and number.signed and len(number.digits) > 1:
             weighing.add(Clue.ALONE, 1)
         if (number.written != code or len(number.digits) == 1) and not (asked and alone):

@@ -27,7 +27,7 @@ class Lead(Enum):
 
 
 _GAP = " \t\"'`({[<*_:=#>-\u2192~|)]\u3010\u3014"
-_START = ": \t\"'`({[<*_>-|\ufffc\u2022"
+_START = re.compile(r"[^\w=+/\\,;.]*\Z")
 _ARROWS = ("->", "=>", "\u2192")
 _CODES_ARE = re.compile(
     r"(?:(?:(?<![a-z])(?:codes?|errors?)|码)[^:\n]{0,24}:|(?<![a-z])codes?[^:\n\d]{1,24} (?:is|was|are|were))\s?-?\Z"
@@ -48,7 +48,7 @@ def leading(left: str, far: str) -> Leading:
     """Read what leads to a number; both texts end right before it, in lower case, ``far`` across lines."""
     if field := _field_before(far):
         return field
-    if not left.strip(_START):
+    if _START.match(left):
         return Leading(Lead.START, "")
     stem = left.rstrip(_GAP)
     gap = left[len(stem) :]
@@ -164,6 +164,6 @@ def _labelled(word: str, before: str) -> Lead | None:
         return Lead.LABEL
     if word in ("code", "codes", "code.", "code's"):
         return _kind_of_code(before.rstrip(), "code")
-    if word in words.WEAK_LABELS or word.endswith(("error", "exception")):
+    if word in words.WEAK_LABELS or word.endswith(("error", "exception", "failure")):
         return Lead.WEAK_LABEL
     return None

@@ -11,7 +11,7 @@ from bot.codes.mentions.leads import Lead, leading
 from bot.codes.mentions.lines import Line, Weighing
 from bot.codes.mentions.model import Clue
 from bot.codes.mentions.numbers import Number, NumberScan
-from bot.codes.mentions.wordings import Wordings
+from bot.codes.mentions.wordings import Wordings, squeezed_plain
 
 _REACH = 60
 _REACH_OF_FIELD = 90
@@ -24,7 +24,7 @@ _OTHER_NUMBER = re.compile(r"(?<![\w.(-])-?(\d++)(?![\w%]|\s?[\u3400-\u9fff])")
 _CLAUSE_END = re.compile(r"[,;.!?\u3001\u3002]\s")
 _SIGNED = re.compile(r"-\d")
 _NOTHING_ELSE = re.compile(r"[\s`]{0,9}\w+\s?[=:]\s?-\d{4}[\s`?]{0,9}")
-_WORDS = re.compile(r"\s?[\u3400-\u9fff]|\s[a-z]{2}")
+_WORDS = re.compile(r"\s?[\u3400-\u9fff]|\s[a-z]{2}|\s?[^\w\s\x00-\x7f]")
 _RETURNS = (Lead.VERB, Lead.VENDOR, Lead.PARTICLE, Lead.CLAUSE)
 _NAMES_OF_VALUES = (Lead.MEASURE, Lead.KEY)
 _LABELS = (Lead.FIELD, Lead.LABEL, Lead.WEAK_LABEL)
@@ -97,10 +97,22 @@ class _Surroundings:
         line = self._line
         return self._number.signed and self._follows and not line.is_log and line.speaks_of_people
 
+    def _beside(self) -> list[str]:
+        """Return what stands right before and right behind in the same clause."""
+        return [squeezed_plain(self._clause), squeezed_plain(_CLAUSE_END.split(self._behind)[0])]
+
+    def _is_beside_wording(self) -> bool:
+        before = squeezed_plain(self._text[max(0, self._number.start - _REACH) : self._number.start])
+        return self._wordings.begins(self._code, self._right) or self._wordings.ends(self._code, before)
+
     def _is_explained(self) -> bool:
         """Tell whether what the code means stands right behind it."""
         joined = words.ARROW.match(self._behind)
         return bool(joined and self._wordings.meaning(self._code, self._behind[joined.end() :][:40]))
+
+    def _is_told(self, lead: Lead) -> bool:
+        """Tell whether the words before a colon say what the code means."""
+        return lead is Lead.NAME and bool(self._wordings.meaning(self._code, self._clause))
 
     def _is_quantity(self) -> bool:
         behind = self._behind
@@ -124,7 +136,7 @@ class _Surroundings:
 
     def _weigh_lead(self) -> None:
         lead = self._lead
-        if lead in (Lead.MEASURE, Lead.NAME) and (self._is_worded() or self._is_explained()):
+        if lead in (Lead.MEASURE, Lead.NAME) and (self._is_worded() or self._is_explained() or self._is_told(lead)):
             lead = Lead.CLAUSE
         weigh = self._weigh_label if self._is_labelled else self._weigh_words
         weigh(lead)
@@ -182,9 +194,11 @@ class _Surroundings:
     def _weigh_line(self) -> None:
         line, weighing = self._line, self._weighing
         if self._is_worded():
-            weighing.add(Clue.WORDING, 5 if self._wordings.begins(self._code, self._right) else 4, line.text[:80])
+            weighing.add(Clue.WORDING, 5 if self._is_beside_wording() else 4, line.text[:80])
         elif self._wordings.has_part(self._code, line.clauses):
             weighing.add(Clue.WORDING, 3, self._right)
+        elif self._wordings.has_part(self._code, self._beside()):
+            weighing.add(Clue.WORDING, 4, self._right)
         elif told := self._wordings.meaning(self._code, line.folded):
             weighing.add(Clue.MEANING, 2, told)
         if vendor := line.vendor or line.kindred:

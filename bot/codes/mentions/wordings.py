@@ -119,6 +119,10 @@ class Wordings:
         said = squeezed_plain(behind)
         return any(said.startswith(own[:12]) for own in self._own[code])
 
+    def ends(self, code: str, squeezed_before: str) -> bool:
+        """Tell whether what stands before a number ends with a message of its code."""
+        return any(squeezed_before.endswith(own) for own in self._own[code] if len(own) > 3)
+
     def explains(self, code: str, behind: str) -> bool:
         """Tell whether what stands behind a number says what its code means."""
         said = squeezed_plain(behind)

@@ -69,7 +69,7 @@ PARTICLES = _set(
 PARTICLES_HAN = _tuple(
     "又 又是 还 还是 都 都是 全 全是 是 的 了 一直 老 老是 总 总是 直接 这 这个 那 那个 有 为 到 叫 从 成"
     " 对 把 和 与 跟 及 或 同 不 能 吗 呢 啊 难怪 突然 偶发 刷屏 不过 没 排除 里 在 个 来 就 才 仍 仍是"
-    " 一堆 一批 一片 好多 好几个 这种"
+    " 一堆 一批 一片 好多 好几个 这种 接口 后端 网关 服务端"
     " 依旧"
 )
 PEOPLE = re.compile(
@@ -103,7 +103,7 @@ MEASURES = _set(
 MEASURES_HAN = _tuple(
     "余额 温度 气温 气压 湿度 偏移 盈亏 亏损 坐标 差额 差值 相差 金额 数量 延迟 库存 净 流入 流出 涨 跌"
     " 得分 评分 高度 深度 海拔 价 价格 利润 收益 变化 变动 增量 减少 增加 扣 仓 敞口 时区 补丁"
-    " 第 约 大概 差不多 近 超过 共 编号 工号 单 单号 流水号 账号 型号 批号 房间 门牌 端口 进程 线程"
+    " 第 约 大概 差不多 近 超过 共 编号 工号 订单 工单 账单 单号 流水号 账号 型号 批号 房间 门牌 端口 进程 线程"
     " 用户 版本 年份 读数 线 数值 账上 余下 剩 剩余 月 日 年 改到 涨到 跌到 默认 监听 区间 盘口 收在 改成"
     " 环比 同比 税 回到 达到 降到 升到 房 楼"
     " 座 批次 序号 场 球 层 列 取 位 键 分 只有 不到 低于 高于 大于 小于 等于 耗时 耗 用时 试试 打 拨 数"
@@ -155,7 +155,7 @@ OTHER_SYSTEM = re.compile(
     r"|oracle|postgres|sqlite|mongo(?![a-z])|nsurl|nscocoa|domain=|errordomain|kcf|cfnetwork|urlsession"
     r"|alamofire|osstatus|wkwebview|app transport|storekit|net::|urlerror|timed out|internet connection"
     r"|network connection|hostname|could not connect|cannot connect|offline"
-    r"|binance|ccxt|币安|fapi|recvwindow|lot_size|min_notional|too_many|symbol=|okx|bybit|huobi|coinbase|(?<![a-z])(?:btc|eth|usdt)(?![a-z])"
+    r"|binance|ccxt|币安|fapi|recvwindow|lot_size|min_notional|too_many|symbol=|okx|bybit|huobi|coinbase|(?<![a-z])(?:btc|eth|usdt|sql|jdbc|odbc|oceanbase)(?![a-z])"
     r"|deribit|kraken|(?<![a-z])(?:futures|perp|spot)(?![a-z])"
     r"|web ?socket|(?<![a-z])wss?(?![a-z])|socket|close code|关闭码|discord|stomp|signalr"
     r"|windows|win32|winsock|(?<![a-z])(?:msi|sc start|hresult|wsa|event id|system error|net use)(?![a-z])"
@@ -210,7 +210,8 @@ MEASURED_NEXT = re.compile(r"[,，、]\s?[\u3400-\u9fff]{2,6}\s?\d+(?:\D|\Z)")
 """A second measure behind the first, of the same form."""
 
 COUNTED = re.compile(
-    r"[ \t]{1,2}(?:[a-z-]{2,14}[ \t])?(?!(?:errors?|exceptions|responses|results|codes|failures|means|was"
+    r"[ \t]{1,2}(?:(?!(?:for|in|on|from|with|and|or|when|if|by|after)\b)[a-z-]{2,14}[ \t])?"
+    r"(?!(?:errors?|exceptions|responses|results|codes|failures|means|was"
     r"|is|has|does|comes|keeps|always|this|its|us|returns|happens|says|plus|as"
     r"|vs|yes|besides|unless|cases|answers|replies|rejects|rejections|alerts|looks|seems|goes|sounds|makes"
     r"|appears|shows|started|pops|stays|stands|fails|needs|depends|occurs|counts|classes|successes"
@@ -233,7 +234,9 @@ ATTRIBUTE = re.compile(
     r"[a-z]{3,}(?<!ly)(?<!ed)(?<!ing)(?<!s)(?:\s(?:for|per|of|left|after)\b|[,.!]|\s?\Z)"
 )
 """A noun that the number counts, and the end of the clause."""
-HAPPENS = re.compile(r"[`*]?\s?(?:了|报错|错误|异常|又|是什么|什么意思|[飙突激暴猛骤][升增涨]|报了|刷屏|处理|重试|占)")
+HAPPENS = re.compile(
+    r"[`*]?\s?(?:了|报错|错误|异常|又|是什么|什么意思|[飙突激暴猛骤][升增涨]|[已也又]|报了|刷屏|处理|重试|占)"
+)
 ARROW = re.compile(r"[\"'`*)]{0,2}\s{0,2}(?:means?|=|是|就是|->|\u2192|:|\(|-{1,2}|,)\s?")
 QUOTED_BEHIND = re.compile(r"\)?[\s,]{1,2}[\"']([^\"'\n]{6,})")
 SENTENCE_BEHIND = re.compile(r"\s([A-Z][a-z]+(?: [a-z]+){2,})")
