@@ -33,7 +33,8 @@ _SINGLE = re.compile(
 _ZERO_OR_ONE = re.compile(r"(?<!\d)([01])(?!\d)")
 _LOOK = {Clue.SIGN, Clue.ALONE, Clue.VERB}
 _SHAPE_NOISE = re.compile(r"[0-9a-f]{6,}|\d+")
-_ALONE = re.compile(r"[^\w=+/,]*(\d+)[^\w=+/,]*")
+_DRESS = r"(?:[^\w\x00-\x7f]|[ \t\"'`*_.!?;:()\[\]>~-])*"
+_ALONE = re.compile(rf"{_DRESS}\d+{_DRESS}")
 """A number with nothing but quotes, brackets or pictures around it."""
 
 

@@ -27,10 +27,10 @@ class Lead(Enum):
 
 
 _GAP = " \t\"'`({[<*_:=#>-\u2192~|)]\u3010\u3014"
-_START = re.compile(r"[^\w=+/\\,;.]*\Z")
+_START = re.compile(r"(?:[^\w\x00-\x7f]|[: \t\"'`({\[<*_>|-])*\Z")
 _ARROWS = ("->", "=>", "\u2192")
 _CODES_ARE = re.compile(
-    r"(?:(?:(?<![a-z])(?:codes?|errors?)|码)[^:\n]{0,24}:|(?<![a-z])codes?[^:\n\d]{1,24} (?:is|was|are|were))\s?-?\Z"
+    r"(?:(?:(?<![a-z])(?:codes?|errors?)|码)[^:,\n]{0,24}:|(?<![a-z])codes?[^:\n\d]{1,24} (?:is|was|are|were))\s?-?\Z"
 )
 _WORD = re.compile(r"[a-z][\w'/.-]*\Z")
 _LONGEST = 28

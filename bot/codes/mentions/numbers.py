@@ -30,7 +30,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:cdata|submail|factor\w{0,12}|kyc|赛邮)[:(\[]\Z", re.IGNORECASE)
-_COLON = re.compile(r"[A-Za-z]\d?:\Z")
+_COLON = re.compile(r"(?<![\w.])[A-Za-z]+\d?:\Z", re.ASCII)
 _TICKET = re.compile(r"(?<![A-Za-z])[A-Z]{2,}\Z")
 _MARKED = re.compile(r"(?:\A|[^\w*~])[*_]{1,2}-?\Z|(?:\A|[\u3400-\u9fff])[*_]-?\Z", re.ASCII)
 _FROM = re.compile(r"\d\s?(?:[-~\u301c\u223c]|\.{2,3}|to|until|through|[\u5230\u81f3]|->|=>|\u2192)\s{0,2}-?\Z")

@@ -25,6 +25,7 @@ _CLAUSE_END = re.compile(r"[,;.!?\u3001\u3002]\s")
 _SIGNED = re.compile(r"-\d")
 _NOTHING_ELSE = re.compile(r"[\s`]{0,9}\w+\s?[=:]\s?-\d{4}[\s`?]{0,9}")
 _WORDS = re.compile(r"\s?[\u3400-\u9fff]|\s[a-z]{2}|\s?[^\w\s\x00-\x7f]")
+_WORD_FOLLOWS = re.compile(r"\s[a-z]{2}")
 _RETURNS = (Lead.VERB, Lead.VENDOR, Lead.PARTICLE, Lead.CLAUSE)
 _NAMES_OF_VALUES = (Lead.MEASURE, Lead.KEY)
 _LABELS = (Lead.FIELD, Lead.LABEL, Lead.WEAK_LABEL)
@@ -92,6 +93,15 @@ class _Surroundings:
     def _is_worded(self) -> bool:
         return self._wordings.stands_in(self._code, self._line.squeezed)
 
+    def _begins_sentence(self) -> bool:
+        """Tell whether people begin a line with the number; programs begin theirs with numbers, too."""
+        right = self._right.lstrip("\"'")
+        if not self._follows or right[:2] == ", " or right.strip() == ",":
+            return False
+        return not _WORD_FOLLOWS.match(self._behind) or bool(
+            words.AFTER.match(self._behind) or self._line.speaks_of_people or self._line.is_question
+        )
+
     def _is_talked_of(self) -> bool:
         """Tell whether people talk in this line, and the number is a whole word of what they say."""
         line = self._line
@@ -146,7 +156,7 @@ class _Surroundings:
         self._weighing.add(clue, 2 if lead is Lead.WEAK_LABEL else 3, self._said)
 
     def _weigh_words(self, lead: Lead) -> None:
-        line, right = self._line, self._right
+        line = self._line
         match lead:
             case Lead.VERB:
                 self._weighing.add(Clue.VERB, 1 if line.is_log else 2, self._said)
@@ -166,7 +176,7 @@ class _Surroundings:
                 pass
             case Lead.PARTICLE if self._follows or line.is_question or line.is_chinese:
                 self._weighing.add(Clue.VERB, 1, self._said)
-            case Lead.START if self._follows and right.lstrip("\"'")[:2] != ", " and right.strip(" \t\"'") != ",":
+            case Lead.START if self._begins_sentence():
                 self._weighing.add(Clue.ALONE, 1)
             case Lead.CLAUSE if self._follows:
                 self._weighing.add(Clue.ALONE, 1)

@@ -258,7 +258,7 @@ LOG_LINE = re.compile(
     r"[\W_]{0,3}(?:\d{2,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}:\d{2}:\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug"
     r"|sep|oct|nov|dec)[a-z]*\s+\d{1,2}\s"
     r"|(?:info|warn(?:ing)?|error|debug|trace|fatal|crit(?:ical)?|notice)\b[\]:\s|]|[iwef]\d{4} \d\d:"
-    r"|\d{9,13}\b|\d{6} \d{6})|\{\"|server thread"
+    r"|\d{9,13}\b|\d{6} \d{6}|\d{1,7}\.\d{6}\])|\{\"|server thread"
 )
 _NAMES_AND_VALUES = re.compile(r"[^=\n]{0,80}\w=\S+ [^=\n]{0,40}\w=")
 
