@@ -28,7 +28,9 @@ _NUMBER_CUT_SHORT = re.compile(rf"[-+\d{DASHES}{INVISIBLE}]+\Z")
 
 def plain(text: str) -> str:
     """Fold typographic variants to ASCII: ``—1013`` from a phone and ``－１０１３`` become ``-1013``."""
-    return unicodedata.normalize("NFKC", text.translate(_ASCII)).translate(_ASCII_WITHOUT_CONTROL)
+    translated = text.translate(_ASCII_WITHOUT_CONTROL)
+    folded = unicodedata.normalize("NFKC", translated)
+    return folded if folded == translated else folded.translate(_ASCII)
 
 
 def beginning(text: str, limit: int) -> str:

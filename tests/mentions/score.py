@@ -1,4 +1,4 @@
-"""Score the detector on the labelled messages: ``python -m tests.mentions.score [work1|…|work5|measured] [-v]``.
+"""Score the detector on the labelled messages: ``python -m tests.mentions.score [work1|…|work6|measured] [-v]``.
 
 ``-v`` prints what went wrong in the sets to work with; the other is looked at only to measure.
 """
@@ -14,7 +14,7 @@ from bot.codes.catalogue import load_catalogues
 from bot.codes.mentions import Detector
 
 HERE = Path(__file__).parent
-READ = ("work1", "work2", "work3", "work4", "work5")
+READ = ("work1", "work2", "work3", "work4", "work5", "work6")
 SETS = (*READ, "measured")
 
 

@@ -76,6 +76,14 @@ def codes(text: str, **how: bool) -> list[str]:
         ("-1013 -> -1036 since the patch", ["-1013", "-1036"]),
         ("昨天开始 -1013 飙升", ["-1013"]),
         ("minus 1013 again", ["-1013"]),
+        (":x: 【-1013】 :x:", ["-1013"]),
+        ("接口 -1078，图片是空的", ["-1078"]),
+        ("-1063 vanished after the rollback", ["-1063"]),
+        ("余额不足 1203", ["1203"]),
+        ("Invalid signature. (1204)", ["1204"]),
+        ('level=warn msg="factor rejected" code=-1013', ["-1013"]),
+        ('"pick another card": -1048, -1049?', ["-1048", "-1049"]),
+        ("no: -1013", ["-1013"]),
         ("商量过了：-1035 拒绝，-1036 改名，-1037 重填，行吗", ["-1035", "-1036", "-1037"]),
     ],
 )
@@ -145,6 +153,12 @@ def test_found(text: str, wanted: list[str]) -> None:
         "库存变成 -1013 了",
         "+1215 -1042 in one PR",
         "if code<0 submail failed",
+        " -1025     }",
+        "-1027 silly CHANGE node_modules/npm",
+        "[51234.000123] usb 1-2: got -1013",
+        "level=error caller=files.go:-1066 took=5ms",
+        "1222 lock wait",
+        "jdbc 连接报 -1000",
     ],
 )
 def test_left_in_peace(text: str) -> None:

@@ -17,7 +17,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _WRAPPING = re.compile(
-    r"(?:[^\d\n-]{0,3}(?:->|/|\(|\u2192|:)|[^\d\n-]{0,12}(?:里|内|包|括号|运营商|with|inner|inside|wrap|bracket|parenthes|carrier))"
+    r"(?:[^\d\n-]{0,3}(?:->|/|\(|\u2192|:)|[^\d\n-]{0,12}(?:里|内|包|括号|运营商|with|inner|inside|breakdown|wrap|bracket|parenthes|carrier))"
     r"[^\d\n-]{0,14}",
     re.IGNORECASE,
 )
@@ -99,10 +99,18 @@ def _join(between: str, code: Weighed, other: Weighed) -> None:
     against = set(other.weighing.against)
     if _may_wrap(other, code) and not against:
         other.weighing.add(Clue.CARRIER, ENOUGH)
-    elif against <= {"noun", "quantity", "name"} and _BETWEEN.fullmatch(between):
+    elif against <= _pardoned(code, other) and _BETWEEN.fullmatch(between):
         other.weighing.add(Clue.COMPANY, 3 * ENOUGH)
     elif _in_one_line(code, other) and against <= {"noun"}:
         other.weighing.add(Clue.COMPANY, 2)
+
+
+def _pardoned(code: Weighed, other: Weighed) -> set[str]:
+    """Return what may speak against a number in a list; a measure only if more than its look speaks for the code."""
+    pardoned = {"noun", "quantity", "name"}
+    if other.number.signed and code.weighing.has(Clue.MEANING, Clue.VENDOR, Clue.WORDING):
+        pardoned.add("measure")
+    return pardoned
 
 
 def _in_one_line(code: Weighed, other: Weighed) -> bool:

@@ -132,6 +132,8 @@ def _word_lead(word: str, before: str, gap: str) -> Lead:
         return named
     if word == "on" and before.endswith(("listens ", "listening ", "listen ", "runs ", "running ")):
         return Lead.MEASURE
+    if word in ("at", "up") and before.rstrip().rpartition(" ")[2] in words.VERBS:
+        return Lead.VERB
     if word == "about":
         return Lead.MEASURE if before.endswith(("is ", "was ", "are ", "of ", "at ", "to ", "ed ")) else Lead.PARTICLE
     if word in words.RETURNED:
@@ -146,8 +148,8 @@ def _word_lead(word: str, before: str, gap: str) -> Lead:
         return Lead.KEY
     if word in words.MEASURES:
         return Lead.MEASURE
-    if (word in words.PARTICLES or word.endswith(("'s", "'re"))) and ":" not in gap:
-        return Lead.PARTICLE
+    if word in words.PARTICLES or word.endswith(("'s", "'re")):
+        return Lead.CLAUSE if ":" in gap else Lead.PARTICLE
     if words.KINDRED.search(word):
         return Lead.VENDOR
     if ":" not in gap:

@@ -58,7 +58,7 @@ class NumberScan:
     def __init__(self, codes: Iterable[str]) -> None:
         self._codes = frozenset(codes)
         self._magnitudes = frozenset(code.lstrip("-") for code in self._codes)
-        self._telling = re.compile(_alternatives({m for m in self._magnitudes if len(m) > 1}))
+        self._telling = re.compile(alternatives({m for m in self._magnitudes if len(m) > 1}))
 
     def hits(self, text: str) -> bool:
         """Tell whether the digits of a code with several digits stand in a text at all."""
@@ -147,7 +147,7 @@ class NumberScan:
         return bool(summed) and not self._listed(_LISTED_BEFORE.search(left))
 
 
-def _alternatives(words: Iterable[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """Write a set of digits as one pattern that shares beginnings, so that it is tried once a place."""
     heads: dict[str, set[str]] = {}
     for word in words:
@@ -155,7 +155,7 @@ def _alternatives(words: Iterable[str]) -> str:
     parts = []
     for tails, digits in _grouped(heads).items():
         head = digits[0] if len(digits) == 1 else f"[{''.join(sorted(digits))}]"
-        rest = _alternatives(t for t in tails if t) if any(tails) else ""
+        rest = alternatives(t for t in tails if t) if any(tails) else ""
         parts.append(head + (f"(?:{rest})?" if rest and "" in tails else rest))
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(sorted(parts))})"
 

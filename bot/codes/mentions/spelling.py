@@ -12,7 +12,7 @@ _DEEPEST = 16  # backslashes before a quote that are taken off one by one
 
 _SPECIAL = re.compile(r"[<&\\%]|:[a-z]")
 _MARKUP = re.compile(r"<([@#]|!(?=date|subteam|here|channel|everyone))?([^<>|\n]{0,3000})(?:\|([^<>\n]{0,3000}))?>")
-_EMOJI = re.compile(r"(?<![\w:])(?::[a-z+][a-z0-9_+'-]{1,40}:)+(?!\d)")
+_EMOJI = re.compile(r"(?<![\w:])(?::[a-z+][a-z0-9_+'-]{0,40}:)+(?!\d)")
 _LAYERS = re.compile(r"[&\\%]")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos|nbsp|minus|ndash|mdash)|#(\d{1,6})|#[xX]([0-9a-fA-F]{1,5}));")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " ", "minus": "-"}

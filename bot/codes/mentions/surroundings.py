@@ -23,7 +23,7 @@ _FIELD_OF_RECORD = re.compile(
 _OTHER_NUMBER = re.compile(r"(?<![\w.(-])-?(\d++)(?![\w%]|\s?[\u3400-\u9fff])")
 _CLAUSE_END = re.compile(r"[,;.!?\u3001\u3002]\s")
 _SIGNED = re.compile(r"-\d")
-_NOTHING_ELSE = re.compile(r"[\s`]{0,9}\w+\s?[=:]\s?-\d{4}[\s`?]{0,9}")
+_NOTHING_ELSE = re.compile(r"[\s`]{0,9}\w+\s?[=:]?\s?-\d{4}[\s`?]{0,9}")
 _WORDS = re.compile(r"\s?[\u3400-\u9fff]|\s[a-z]{2}|\s?[^\w\s\x00-\x7f]")
 _WORD_FOLLOWS = re.compile(r"\s[a-z]{2}")
 _RETURNS = (Lead.VERB, Lead.VENDOR, Lead.PARTICLE, Lead.CLAUSE)
@@ -121,8 +121,9 @@ class _Surroundings:
         return bool(joined and self._wordings.meaning(self._code, self._behind[joined.end() :][:40]))
 
     def _is_told(self, lead: Lead) -> bool:
-        """Tell whether the words before a colon say what the code means."""
-        return lead is Lead.NAME and bool(self._wordings.meaning(self._code, self._clause))
+        """Tell whether the words around a colon say what the code means."""
+        around = f"{self._clause} {self._behind[:24]}"
+        return lead is Lead.NAME and bool(self._wordings.meaning(self._code, around))
 
     def _is_quantity(self) -> bool:
         behind = self._behind
@@ -193,13 +194,15 @@ class _Surroundings:
             self._weighing.add(Clue.FAILURE, 1, answer.status)
         if answer.send_id and not self._line.vendor:
             self._weighing.add(Clue.VENDOR, 3, answer.send_id)
-        said = answer.messages[0] if answer.messages else ""
-        if self._code == WRAPPER and _SIGNED.search(said):
-            return None
-        speaks = any(map(str.isalpha, said))  # a message may be nothing but the carrier's code
-        if speaks and not fitting and not self._wordings.tells(self._code, said):
+        if not fitting and answer.messages and self._is_foreign(answer.messages[0]):
             self._weighing.veto("message", 6)
         return None
+
+    def _is_foreign(self, message: str) -> bool:
+        """Tell whether the message of an answer, or of a log's line, speaks of something else."""
+        if not any(map(str.isalpha, message)) or (self._code == WRAPPER and _SIGNED.search(message)):
+            return False  # it may be nothing but the carrier's code
+        return not (words.KINDRED.search(message.lower()) or self._wordings.tells(self._code, message))
 
     def _weigh_line(self) -> None:
         line, weighing = self._line, self._weighing

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from bot.codes.mentions.numbers import alternatives
 from bot.codes.model import Entry, Topic
 from bot.codes.writing import plain
 
@@ -41,7 +42,11 @@ _TOPIC_WORDS: dict[Topic, tuple[str, ...]] = {
     Topic.DATABASE: (),
     Topic.SMS: ("短信", "sms"),
 }
-_VENDOR_ANCHORS = {"submail", "send_id", "sendid", "factor", "idcard4", "mobile_", "card_", "ocr_idcard", "raw_video"}
+_VENDOR_ANCHORS = (
+    *("submail", "gateway error", "send_id", "sendid", "factor"),
+    *("idcard4", "mobile_", "card_", "ocr_idcard", "raw_video"),
+    *("赛邮", "要素", "接口发生错误"),
+)
 # fmt: off
 _EVERYDAY = frozenset((
     "account", "address", "api", "app", "been", "client", "database", "disabled", "empty", "error", "fail",
@@ -95,8 +100,7 @@ class Wordings:
         anchors = {
             _anchor(raw) for entry in entries for raw in (entry.vendor.zh, entry.vendor.en) if raw and _is_peculiar(raw)
         }
-        self._anchors_han = re.compile("|".join(sorted({a for a in anchors if not a.isascii()} | {"赛邮", "要素"})))
-        self._anchors = tuple(sorted({a for a in anchors if a.isascii()} | _VENDOR_ANCHORS))
+        self._anchors = re.compile(alternatives(anchors.union(_VENDOR_ANCHORS)))
 
     def fits(self, code: str, said: str) -> bool:
         """Tell whether a message is this code's own, whole, cut off or nearly."""
@@ -165,11 +169,7 @@ class Wordings:
 
     def may_stand_in(self, text: str) -> bool:
         """Tell cheaply whether a message of the vendor, or the vendor's name, can stand in a text."""
-        folded = text.lower()
-        for anchor in self._anchors:
-            if anchor in folded:
-                return True
-        return not text.isascii() and bool(self._anchors_han.search(text))
+        return bool(self._anchors.search(text.lower()))
 
 
 def _is_word(word: str, text: str) -> bool:

@@ -41,7 +41,8 @@ WEAK_LABELS = _set(
 WEAK_LABELS_HAN = _tuple("报错 错误 异常 失败 报警 告警 被拒 未通过 不通过 外层 内层 里层")
 RETURNED = _set("ret rc retval rv res result")
 VERBS = _set(
-    "got get gets getting gave give gives giving return returns returned returning threw throw throws"
+    "shows show showed pops stuck ends ended dies died stops stopped blows blew"
+    " got get gets getting gave give gives giving return returns returned returning threw throw throws"
     " throwing saw see sees seen seeing hit hits hitting receive"
     " receives received fails failing respond responds responded answer answers answered answering come"
     " comes came says said raises raised mean means meant reject"
@@ -121,7 +122,7 @@ QUANTITY = re.compile(
 VENDOR = re.compile(
     r"submail|赛邮|send_?id(?![a-z])|(?<![a-z0-9])factor(?=/|:|[ _.-]?(?:api|service|raw|ocr|err|exc"
     r"|gateway|client|call|card|mobile|simple|detail|idcard|badness|lawsuit|enforc"
-    r"|interface|result|resp|answer|still|returns|says)|\.[a-z])|/factor\b"
+    r"|interface|result|resp|answer|still|return|says)|\.[a-z])|/factor\b"
     r"|(?<![a-z])(?:idcard4|mobile_(?:online|status)|card_(?:three_)?auth|ocr_idcard|idcard_faceauthentic"
     r"|raw_video)|[三四二]要素|factor(?:exception|error|result)"
 )
@@ -224,7 +225,7 @@ AFTER = re.compile(
     r"|meaning|from|on|for|since|when|while|is|was|are|were|or|and|too|here|now"
     r"|came|comes|keeps?|started|responses?|results?|codes?|with|after|before|because|but|if|in|though"
     r"|apparently|until|everywhere|spik\w+|lol|haha\w*|lmao|wtf|omg|ugh|help|please|pls|today|yesterday"
-    r"|once|twice|instead|out|x\d+|at|only|we|i|you|they|it|this|that|as|to|by|does|did|do|has|have|had|can|could"
+    r"|once|twice|instead|out|back|rate|\w{3,}ed|x\d+|at|only|we|i|you|they|it|this|that|as|to|by|does|did|do|has|have|had|can|could"
     r"|should|would|will|might|goes|went|gets?|want|every|everytime|all|there|then|than|like|right)\b"
     r"|\s?(?:是|什么|啥|怎么|的|错误|报错|异常|又|了|这|呢|吗|占|突|和|与|或|跟|都|也|在|还|会|那|为|今天"
     r"|昨天|刚|有|能|要|已))"
@@ -286,7 +287,7 @@ MESSAGE = re.compile(
     r"|>|;s:\d+:)\s{0,40}(?:string\(\d+\)\s|<!\[CDATA\[|\(string\)\s(?:\(len=\d+\)\s)?)?[\"']?([^\"'}<&\n\]]{2,160})",
     re.IGNORECASE,
 )
-NO_MESSAGE = _set("null none nil string undefined")
+NO_MESSAGE = _set("null none nil string undefined fail failed failure error")
 TABLE_HEAD = re.compile(
     r"错误代码|code参数|错误码\s{0,3}\||结果编码|\|\s{0,3}(?:code|error code)s?\s{0,3}\|", re.IGNORECASE
 )
