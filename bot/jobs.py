@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
+from bot.claims import Claims, Slots
 from bot.errors import ApicodeError, DatabaseError
 from bot.failure import report
 from bot.store import jobs as store
 from bot.store.database import Database, Presence
 from bot.store.jobs import Claim, Data, NewJob
+from bot.store.writer import Work
 
 LOOK_SECONDS = 1.0  # how often to look for work that nobody announced, and for owners that are gone
 TIDY_SECONDS = 3600.0
@@ -86,6 +87,7 @@ class Job:
         self.attempts = claim.attempts  # 1 at first
         self.accepted_at = claim.accepted_at
         self.progress: Data = claim.progress or {}
+        self._last: list[Work[object]] = []
         self._claim = claim
         self._database = database
 
@@ -100,6 +102,17 @@ class Job:
 
         await self._database.write(keep)
         self.progress = progress
+
+    def at_end(self, work: Work[object]) -> None:
+        """Write rows of the handler's own in the transaction that ends the job; only if the handler succeeds."""
+        self._last.append(work)
+
+    def finish(self, connection: Connection, now: float) -> bool:
+        """End the job; False if it is not ours any more."""
+        is_ours = store.finish(connection, self._claim, now)
+        for work in self._last if is_ours else ():
+            work(connection)
+        return is_ours
 
 
 Handler = Callable[[Job], Awaitable[None]]
@@ -120,14 +133,14 @@ class Jobs:
         self._database = database
         self._clock = clock
         self._jitter = jitter
-        self._most = most
+        self._slots = Slots(most)
         self._retention = retention
         self._look = look
         self._handlers: dict[str, tuple[Handler, Policy]] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._stoppable: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
-        self._closing = False
+        self._claims = Claims(database, self._handlers.keys(), clock, self._slots, self._begin, self._wake.set)
 
     def handle(self, kind: str, handler: Handler, policy: Policy | None = None) -> None:
         """Say who does a kind of work; before `running`."""
@@ -139,7 +152,8 @@ class Jobs:
         Whoever has rows of their own to go with it calls ``bot.store.jobs.accept`` in their transaction.
         """
         now = self._clock()
-        return await self._database.write(lambda connection: store.accept(connection, job, now))
+        with self._slots.accepting():
+            return await self._database.write(lambda connection: store.accept(connection, job, now))
 
     async def cancel(self, key: str) -> bool:
         """Cancel a job that waits; False if it runs, has ended, or never was."""
@@ -149,17 +163,17 @@ class Jobs:
     @asynccontextmanager
     async def running(self, grace: float = GRACE_SECONDS) -> AsyncIterator[None]:
         """Do the work meanwhile; in the end wait for what is under way, and leave the rest to others."""
-        self._closing = False
+        self._slots.is_closed = False
         worker = asyncio.create_task(self._work(grace))
         try:
             yield
         finally:
-            self._closing = True
+            self._slots.is_closed = True
             self._wake.set()
             await worker
 
     async def _work(self, grace: float) -> None:
-        while not self._closing:
+        while not self._slots.is_closed:
             try:
                 async with self._database.presence(self._wake.set) as presence:
                     try:
@@ -169,46 +183,28 @@ class Jobs:
             except Exception as error:  # an edge: the work must go on
                 report(error)
                 self._wake.clear()
-                await self._sleep(0.0 if self._closing else self._look)
+                await self._sleep(0.0 if self._slots.is_closed else self._look)
 
     async def _serve(self, presence: Presence) -> None:
         """Claim and start jobs until the end of the bot or of this presence."""
         look_at = tidy_at = (loop := asyncio.get_running_loop()).time()
-        while not self._closing and not presence.is_lost:
-            self._wake.clear()
-            if loop.time() >= look_at:
-                await self._take_over(presence)
-                look_at = loop.time() + self._look
-            if loop.time() >= tidy_at:
-                await self._tidy()
-                tidy_at = loop.time() + TIDY_SECONDS
-            due_in = await self._claim(presence)
-            await self._sleep(min(due_in, look_at - loop.time()))
+        async with self._claims.claiming(presence.name):
+            while not self._slots.is_closed and not presence.is_lost:
+                self._wake.clear()
+                if loop.time() >= look_at:
+                    await self._take_over(presence)
+                    look_at = loop.time() + self._look
+                if loop.time() >= tidy_at:
+                    await self._tidy()
+                    tidy_at = loop.time() + TIDY_SECONDS
+                await self._claims.look()
+                await self._sleep(min(self._claims.due_in or self._look, look_at - loop.time()))
 
-    async def _claim(self, presence: Presence) -> float:
-        """Start what may run; return in how many seconds more is due."""
-        free = self._most - len(self._running)
-        if free <= 0 or self._closing:
-            return self._look  # whoever ends wakes us
-        now = self._clock()
-
-        def claim(connection: Connection) -> tuple[list[Claim], float | None]:
-            claims = store.claim(connection, presence.name, self._handlers.keys(), now, free)
-            return claims, store.next_at(connection, now)
-
-        try:
-            claims, due = await self._database.write(claim)
-        except IntegrityError:  # another process was faster with a lane
-            return 0.0
-        for claimed in claims:
-            task = asyncio.create_task(self._attempt(claimed))
-            self._running.add(task)
-            task.add_done_callback(self._ended)
-        return self._look if due is None else due - now
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._wake.set()
+    def _begin(self, claimed: Claim) -> None:
+        self._slots.taken += 1
+        task = asyncio.create_task(self._attempt(claimed))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
 
     async def _take_over(self, presence: Presence) -> None:
         """Free the jobs of processes that are gone."""
@@ -230,32 +226,33 @@ class Jobs:
 
     async def _attempt(self, claimed: Claim) -> None:
         handler, policy = self._handlers[claimed.kind]
+        job = Job(claimed, self._database)
         try:
-            await self._run(handler, policy, claimed)
+            await self._run(handler, policy, job)
+            now = self._clock()
+            await self._conclude(lambda connection: job.finish(connection, now))
         except JobLost:
             log.warning("job lost", kind=claimed.kind, key=claimed.key)
         except _Stopped:
             await self._conclude(lambda c: store.rest(c, claimed, store.AT_ONCE, claimed.attempts - 1, None))
         except Exception as error:  # an edge: nobody else waits for this task
             await self._conclude(self._failure(claimed, policy, error))
-        else:
-            now = self._clock()
-            await self._conclude(lambda connection: store.finish(connection, claimed, now))
 
-    async def _run(self, handler: Handler, policy: Policy, claimed: Claim) -> None:
+    async def _run(self, handler: Handler, policy: Policy, job: Job) -> None:
         """Run the handler; only here may the task be cancelled, since what was done must be written down."""
-        if claimed.attempts > policy.attempts:  # so none of them came to an end
-            raise GiveUp("the process ended during each attempt")
         task = asyncio.current_task()
         assert task
         self._stoppable.add(task)
         try:
+            if job.attempts > policy.attempts:  # so none of them came to an end
+                raise GiveUp("the process ended during each attempt")
             async with asyncio.timeout(policy.limit):
-                await handler(Job(claimed, self._database))
+                await handler(job)
         except asyncio.CancelledError as error:
             raise _Stopped if task.cancelling() else RuntimeError("cancelled from within") from error
         finally:
             self._stoppable.discard(task)
+            self._slots.taken -= 1  # so that the next may be claimed as this one is written down
 
     def _failure(self, claimed: Claim, policy: Policy, error: Exception) -> Callable[[Connection], bool]:
         """Return what becomes of a job after this error."""
@@ -281,7 +278,7 @@ class Jobs:
                 return
             except DatabaseError as error:
                 report(error)
-                if self._closing:  # whoever takes over does its last step again
+                if self._slots.is_closed:  # whoever takes over does its last step again
                     return
                 await asyncio.sleep(self._look)
 

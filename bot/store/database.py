@@ -62,6 +62,20 @@ class Database:
         loop = asyncio.get_running_loop()
         return await self._counted(lambda: loop.run_in_executor(self._readers, self._read, work))
 
+    def follow(self, work: Work[T]) -> asyncio.Future[T]:
+        """Run the work once, as the last of the next transaction that announces something or stirs.
+
+        So it costs neither a transaction nor a wait of its own. If it fails, it fails alone. One at a time; whoever
+        hears of an announcement by this does not hear of it by ``listen``.
+        """
+        return self._writer.follow(work)
+
+    async def unfollow(self) -> None:
+        """Let nothing follow any more; after this the future of what did is either done or will never be."""
+        self._writer.unfollow()
+        if not self._closed:
+            await self._writer.submit(lambda _: None)  # whatever is under way is settled before this one
+
     def presence(self, heard: Heard) -> AbstractAsyncContextManager[Presence]:
         """Be present; call ``heard`` at each announcement, from here or elsewhere, and when the presence is lost."""
         return self._presences(self, heard)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Update, bindparam, case, delete, func, litera
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.tables import jobs
-from bot.store.writer import announce
+from bot.store.writer import announce, stir
 
 AT_ONCE = 0.0
 
@@ -96,17 +96,17 @@ def save(connection: Connection, claimed: Claim, progress: Data) -> bool:
 
 def finish(connection: Connection, claimed: Claim, now: float) -> bool:
     """End a job; only its key is worth keeping."""
-    return _change(connection, _FINISH, claimed, {"now": now})
+    return _leave(connection, _FINISH, claimed, {"now": now})
 
 
 def bury(connection: Connection, claimed: Claim, now: float, reason: str) -> bool:
     """Give a job up; it keeps what it was about, and why it was given up."""
-    return _change(connection, _BURY, claimed, {"now": now, "why": reason})
+    return _leave(connection, _BURY, claimed, {"now": now, "why": reason})
 
 
 def rest(connection: Connection, claimed: Claim, run_at: float, attempts: int, reason: str | None) -> bool:
     """Let a job wait for its next attempt; its lane waits with it."""
-    return _change(connection, _REST, claimed, {"at": run_at, "counted": attempts, "why": reason})
+    return _leave(connection, _REST, claimed, {"at": run_at, "counted": attempts, "why": reason})
 
 
 def release(connection: Connection, gone: Collection[str]) -> int:
@@ -148,6 +148,11 @@ def counts(connection: Connection) -> dict[tuple[str, State], int]:
 def _change(connection: Connection, statement: Update, claimed: Claim, values: dict[str, Any]) -> bool:
     mine = {"mine_seq": claimed.seq, "mine_owner": claimed.owner, "mine_attempts": claimed.attempts}
     return connection.execute(statement, mine | values).rowcount == 1
+
+
+def _leave(connection: Connection, statement: Update, claimed: Claim, values: dict[str, Any]) -> bool:
+    stir(connection)  # its lane may be free now
+    return _change(connection, statement, claimed, values)
 
 
 # Statements are made once, since that takes longer than to run them.

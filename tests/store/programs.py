@@ -92,15 +92,26 @@ class Mortal(Database):
             self._points -= 1
 
     async def write(self, work: Work[T]) -> T:
+        self.pass_point()
+        value = await self._whole.write(self._mortal(work))
+        self.pass_point()
+        return value
+
+    def follow(self, work: Work[T]) -> asyncio.Future[T]:
+        future = self._whole.follow(self._mortal(work))
+        future.add_done_callback(lambda _: self.pass_point())
+        return future
+
+    async def unfollow(self) -> None:
+        await self._whole.unfollow()
+
+    def _mortal(self, work: Work[T]) -> Work[T]:
         def mortal(connection: Connection) -> T:
             value = work(connection)
             self.pass_point()
             return value
 
-        self.pass_point()
-        value = await self._whole.write(mortal)
-        self.pass_point()
-        return value
+        return mortal
 
     async def read(self, work: Work[T]) -> T:
         return await self._whole.read(work)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from bot.errors import DatabaseError
 from bot.store.database import MOST_WAITING, Database
 from bot.store.engine import open_database
-from bot.store.writer import announce
+from bot.store.writer import announce, stir
 
 numbers = Table("numbers", MetaData(), Column("number", Integer, primary_key=True), Column("times", Integer))
 
@@ -133,6 +133,57 @@ async def test_announcements_are_heard_once_the_work_is_done(database: Database)
         assert not heard.is_set()
         await database.write(announce)
         assert heard.is_set()
+
+
+async def test_who_follows_does_so_once_and_in_the_same_transaction(database: Database) -> None:
+    followed = database.follow(found)
+    await database.write(lambda connection: put(connection, 1))
+    assert not followed.done()
+
+    def announced(connection: Connection) -> None:
+        announce(connection)
+        put(connection, 2)
+
+    await database.write(announced)
+    assert followed.result() == [1, 2]
+    await database.write(stir)  # and now nobody does
+
+
+async def test_who_follows_fails_alone(database: Database) -> None:
+    heard = asyncio.Event()
+    async with database.presence(heard.set):
+        followed = database.follow(lambda connection: put(connection, 1))
+
+        def announced(connection: Connection) -> None:
+            put(connection, 1)
+            announce(connection)
+
+        await database.write(announced)
+        with pytest.raises(IntegrityError):
+            await followed
+        assert heard.is_set()  # somebody else may have to look
+    assert await database.read(found) == [1]
+
+
+async def test_what_is_followed_is_not_heard_of_as_well(database: Database) -> None:
+    heard = asyncio.Event()
+    async with database.presence(heard.set):
+        followed = database.follow(found)
+        await database.write(stir)
+        assert followed.done()
+        assert not heard.is_set()
+        await database.write(stir)
+        assert heard.is_set()
+
+
+async def test_nobody_follows_after_the_end_of_it(database: Database) -> None:
+    under_way, too_late = database.follow(found), asyncio.ensure_future(database.write(stir))
+    await asyncio.sleep(0)  # let it be queued
+    await database.unfollow()
+    assert too_late.done()
+    was_done = under_way.done()
+    await database.write(stir)
+    assert under_way.done() == was_done
 
 
 async def test_presences_end_with_their_databases(address: str, database: Database) -> None:

@@ -4,11 +4,13 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, insert, select, text, update
 
+from bot.claims import MOST_IN_A_RUSH
 from bot.dev.clock import HandClock
 from bot.jobs import GiveUp, Job, JobLost, Jobs, Later, NewJob, Policy
 from bot.store import jobs as store
@@ -403,6 +405,92 @@ async def test_what_cannot_be_finished_in_time_is_given_back(
     assert hand.ended == ["a", "b"]
 
 
+async def keys(database: Database) -> set[str]:
+    return set(await database.read(lambda c: c.execute(select(table.c.key)).scalars().all()))
+
+
+def note(key: str, connection: Connection) -> None:
+    """Write a row of a handler's own: here a job that nobody does."""
+    store.accept(connection, NewJob(f"note of {key}", "note", {}), NOW)
+
+
+async def test_rows_of_a_handler_are_written_as_its_job_ends(database: Database, clock: HandClock) -> None:
+    async def handler(job: Job) -> None:
+        job.at_end(partial(note, job.key))
+        assert await keys(database) == {"a"}  # not before
+
+    jobs = Jobs(database, clock, look=0.02)
+    jobs.handle("do", handler)
+    async with running(jobs):
+        await jobs.accept(job("a"))
+        await becomes(database, "a", State.DONE)
+    assert await keys(database) == {"a", "note of a"}
+
+
+async def test_a_job_that_fails_writes_nothing_at_its_end(database: Database, clock: HandClock) -> None:
+    """Neither when its handler fails, nor when the rows themselves cannot be written."""
+
+    async def failing(job: Job) -> None:
+        job.at_end(partial(note, job.key))
+        raise GiveUp
+
+    async def unwritable(job: Job) -> None:
+        job.at_end(partial(note, job.key))
+        job.at_end(lambda connection: connection.execute(insert(table).values(key=None)))
+
+    jobs = Jobs(database, clock, look=0.02)
+    jobs.handle("do", failing)
+    jobs.handle("write", unwritable, Policy(attempts=1))
+    async with running(jobs):
+        await jobs.accept(job("a"))
+        await jobs.accept(job("b", kind="write"))
+        await becomes(database, "a", State.DEAD)
+        await becomes(database, "b", State.DEAD)
+    assert set((await database.read(store.counts)).items()) == {(("do", State.DEAD), 1), (("write", State.DEAD), 1)}
+
+
+async def test_a_job_that_was_lost_writes_nothing_at_its_end(database: Database, clock: HandClock) -> None:
+    async def handler(job: Job) -> None:
+        job.at_end(partial(note, job.key))
+        await database.write(lambda c: c.execute(update(table).values(owner="somebody else")))
+        ended.set()
+
+    ended = asyncio.Event()
+    jobs = Jobs(database, clock, look=60)
+    jobs.handle("do", handler)
+    async with running(jobs):
+        await jobs.accept(job("a"))
+        await ended.wait()
+    assert await keys(database) == {"a"}
+
+
+async def test_a_job_is_begun_without_a_look(database: Database, clock: HandClock, hand: Hand) -> None:
+    """It is claimed as it is accepted, and the next of its lane as it ends."""
+    jobs = Jobs(database, clock, look=3600)
+    jobs.handle("do", hand)
+    hand.gate.clear()
+    async with running(jobs):
+        await jobs.accept(job("a", "lane"))
+        await jobs.accept(job("b", "lane"))
+        await hand.until(lambda hand: hand.began == ["a"])
+        hand.gate.set()
+        await hand.until(lambda hand: hand.ended == ["a", "b"])
+
+
+async def test_while_many_wait_for_their_acks_little_else_is_begun(
+    database: Database, clock: HandClock, hand: Hand
+) -> None:
+    jobs = Jobs(database, clock, look=0.02)
+    jobs.handle("do", hand)
+    hand.gate.clear()
+    async with running(jobs):
+        await asyncio.gather(*(jobs.accept(job(f"k{n}")) for n in range(30)))
+        began_in_the_rush = len(hand.began)
+        await hand.until(lambda hand: hand.at_once == 30)
+        hand.gate.set()
+    assert began_in_the_rush <= MOST_IN_A_RUSH
+
+
 class Flaky(Database):
     """A database that refuses to write for as long as it is told to."""
 
@@ -415,6 +503,12 @@ class Flaky(Database):
             self.failures -= 1
             raise not_working("test")
         return await self._whole.write(work)
+
+    def follow(self, work: Work[T]) -> asyncio.Future[T]:
+        return self._whole.follow(work)
+
+    async def unfollow(self) -> None:
+        await self._whole.unfollow()
 
     async def read(self, work: Work[T]) -> T:
         return await self._whole.read(work)
