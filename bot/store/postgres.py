@@ -10,6 +10,7 @@ import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 from bot.store.database import Database
+from bot.store.encoding import AS_JSON
 from bot.store.trouble import not_working
 from bot.store.writer import TELL_OTHERS, Heard
 
@@ -44,14 +45,15 @@ def make_database(url: URL) -> Database:
             ignore()
             await present.close()
 
-    reading = create_engine(url, pool_size=READERS, max_overflow=0, connect_args=CONNECTING)
+    reading = create_engine(url, pool_size=READERS, max_overflow=0, connect_args=CONNECTING, **AS_JSON)
     snapshots = reading.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Database(_writing_engine(url, instance), snapshots, READERS, presence)
 
 
 def _writing_engine(url: URL, instance: str) -> Engine:
     options = f"{url.query.get('options', '')} {LOCK_TIMEOUT}".strip()
-    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args=CONNECTING | {"options": options})
+    connecting = CONNECTING | {"options": options}
+    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args=connecting, **AS_JSON)
 
     def tell_others(connection: Connection) -> None:
         connection.execute(text(f"NOTIFY {CHANNEL}, '{instance}'"))

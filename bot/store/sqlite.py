@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from bot.store.database import Database
+from bot.store.encoding import AS_JSON
 from bot.store.writer import Heard
 
 BUSY_SECONDS = 30.0  # another process may hold the file for so long
@@ -41,7 +42,7 @@ def writing_engine(url: URL, busy: float = BUSY_SECONDS) -> Engine:
 
 
 def _engine(url: URL, begin: str, pragma: str, busy: float) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": busy}, pool_size=READERS, max_overflow=0)
+    engine = create_engine(url, connect_args={"timeout": busy}, pool_size=READERS, max_overflow=0, **AS_JSON)
 
     @event.listens_for(engine, "connect")
     def _prepare(driver: Any, _record: object) -> None:
