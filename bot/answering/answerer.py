@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.answering.choices import UNWANTED, learn_from
 from bot.answering.intake import DELETED, EDITED, SEEN
 from bot.answering.model import Sighting
-from bot.answering.policy import reason_for_silence
+from bot.answering.policy import Circumstances, reason_for_silence
 from bot.answering.refusals import Refusals
 from bot.answering.settling import REFRESH, Do, Step, forget, settle
 from bot.answering.snippets import Snippets
@@ -20,7 +21,7 @@ from bot.jobs import Job, Jobs
 from bot.language import Language
 from bot.metrics import Metrics
 from bot.posting import GONE, Posting
-from bot.store import answers
+from bot.store import answers, known
 from bot.store.answers import ReplyRow
 from bot.store.database import Database
 
@@ -70,7 +71,7 @@ class Answerer:
         step = await self._database.write(lambda c: settle(c, seen, external, now))
         if step.decision:
             self._metrics.decided(step.decision)
-        await self._do(seen, step)
+        await self._do(job, seen, step)
 
     async def deleted(self, job: Job) -> None:
         """Take our reply to a message away; of our own reply, note that it is gone."""
@@ -83,9 +84,9 @@ class Answerer:
     async def refresh(self, job: Job) -> None:
         """Let a reply tell how often its codes were seen by now."""
         channel, message = str(job.payload["channel"]), str(job.payload["message"])
-        reply = await self._database.read(lambda c: answers.reply_to(c, channel, message))
-        if reply and not reply.removed:
-            await self._change(reply, await self._tongue.of_channel(channel))
+        found = await self._database.read(lambda c: known.message(c, channel, message))
+        if found.reply and not found.reply.removed:
+            await self._change(found.reply, await self._tongue.of_channel(channel))
 
     async def unwanted(self, job: Job) -> None:
         """Take back a reply that somebody said is about no code, and learn from it."""
@@ -97,32 +98,36 @@ class Answerer:
     async def _is_silent(self, seen: Sighting, external: bool) -> bool:
         """Tell whether nothing would be said whatever is in the files, so that they need not be read."""
         now = self._clock()
-        known = await self._database.read(lambda c: circumstances(c, seen, external, now))
-        return reason_for_silence(seen, known) is not None
 
-    async def _do(self, seen: Sighting, step: Step) -> None:
+        def read(connection: Connection) -> Circumstances:
+            message = known.message(connection, seen.place.channel, seen.ts)
+            return circumstances(connection, seen, message, external, now)
+
+        return reason_for_silence(seen, await self._database.read(read)) is not None
+
+    async def _do(self, job: Job, seen: Sighting, step: Step) -> None:
         match step:
             case Step(do=Do.POST, reply=ReplyRow() as reply):
-                await self._post(seen, reply, maybe_posted=step.maybe_posted)
+                await self._post(job, seen, step, reply)
             case Step(do=Do.CHANGE, reply=ReplyRow() as reply):
-                await self._change(reply, await self._tongue.of(seen))
+                await self._change(reply, await self._tongue.of(seen, step.language))
             case Step(do=Do.TAKE_BACK, reply=ReplyRow(ts=str() as ts) as reply):
                 await self._posting.delete(reply.channel, ts)
                 await self._drop(reply)
 
-    async def _post(self, seen: Sighting, reply: ReplyRow, *, maybe_posted: bool) -> None:
+    async def _post(self, job: Job, seen: Sighting, step: Step, reply: ReplyRow) -> None:
         """Post a reply; after an attempt that ended in the middle, first look whether it got there."""
         channel, key = reply.channel, f"{reply.channel} {reply.message}"
         try:
-            ts = await self._posting.find(channel, reply.thread, reply.message, key) if maybe_posted else None
+            ts = await self._posting.find(channel, reply.thread, reply.message, key) if step.maybe_posted else None
             if ts is None:
-                said = self._wording.of(reply, await self._tongue.of(seen))
+                said = self._wording.of(reply, await self._tongue.of(seen, step.language))
                 ts = await self._posting.post(channel, reply.thread, said, key)
         except SlackRefused as error:
             await self._refused(reply, error)
             return
         posted = ts
-        await self._database.write(lambda c: answers.finish_reply(c, channel, reply.message, posted))
+        job.at_end(lambda c: answers.finish_reply(c, channel, reply.message, posted))
         self._metrics.answered(self._clock() - float(seen.ts))
 
     async def _refused(self, reply: ReplyRow, error: SlackRefused) -> None:

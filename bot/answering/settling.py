@@ -1,6 +1,6 @@
 """What is to be done about a message: decided and written down in one transaction, before any of it is done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from sqlalchemy import Connection
@@ -8,10 +8,13 @@ from sqlalchemy import Connection
 from bot.answering import store
 from bot.answering.model import ReplyKind, Sighting
 from bot.answering.policy import Circumstances, Decision, decide, revise
-from bot.store import answers
+from bot.answering.store import settings_from
+from bot.language import Language
+from bot.store import answers, known
 from bot.store.answers import ReplyRow
 from bot.store.jobs import NewJob
 from bot.store.jobs import accept as accept_job
+from bot.store.known import MessageRow
 
 REFRESH = "refresh"
 REFRESH_SECONDS = 2.0
@@ -35,18 +38,23 @@ class Step:
     reply: ReplyRow | None = None
     maybe_posted: bool = False  # an attempt before this one may have got as far as that
     decision: Decision | None = None  # None: it was decided before
+    language: Language | None = None  # that of the channel, if one was chosen
 
 
 def settle(connection: Connection, seen: Sighting, external: bool, now: float) -> Step:
     """Decide about what a message says; what an attempt before this one has decided is only gone on with."""
-    channel = seen.place.channel
-    reply = answers.reply_to(connection, channel, seen.ts)
-    if answers.message_version(connection, channel, seen.ts) == (seen.version, False):
-        return _resumed(reply, seen)
-    known = store.circumstances(connection, seen, external, now)
-    if reply and reply.ts:
-        return _revised(connection, seen, reply, known, now)
-    return _begun(connection, seen, reply, known, now)
+    message = known.message(connection, seen.place.channel, seen.ts)
+    step = _settled(connection, seen, message, external, now)
+    return replace(step, language=settings_from(message.choices).language)
+
+
+def _settled(connection: Connection, seen: Sighting, message: MessageRow, external: bool, now: float) -> Step:
+    if (message.version, message.deleted) == (seen.version, False):
+        return _resumed(message.reply, seen)
+    circumstances = store.circumstances(connection, seen, message, external, now)
+    if message.reply and message.reply.ts:
+        return _revised(connection, seen, message.reply, circumstances, now)
+    return _begun(connection, seen, message.reply, circumstances, now)
 
 
 def _resumed(reply: ReplyRow | None, seen: Sighting) -> Step:
@@ -65,10 +73,9 @@ def _begun(connection: Connection, seen: Sighting, unposted: ReplyRow | None, kn
     decision = decide(seen, known)
     if unposted:
         answers.drop_reply(connection, channel, seen.ts)
-    store.record(connection, seen, decision, now)
+    reply = store.record(connection, seen, decision, now)
     for message in dict.fromkeys(decision.count_on.values()):
         accept_refresh(connection, channel, message, now)
-    reply = answers.reply_to(connection, channel, seen.ts)
     return Step(Do.POST if reply else Do.NOTHING, reply, maybe_posted=unposted is not None, decision=decision)
 
 
@@ -79,7 +86,7 @@ def _revised(connection: Connection, seen: Sighting, reply: ReplyRow, known: Cir
     if decision is None:
         return Step(Do.NOTHING, reply)
     store.record_revision(connection, seen, reply, decision, now)
-    changed = answers.reply_to(connection, reply.channel, reply.message)
+    changed = replace(reply, kind=decision.reply or ReplyKind.CODES, codes=decision.post, replay=seen.replay or None)
     return Step(Do.CHANGE if decision.reply else Do.TAKE_BACK, changed, decision=decision)
 
 
@@ -99,7 +106,7 @@ def accept_refresh(connection: Connection, channel: str, message: str, now: floa
 def forget(connection: Connection, channel: str, ts: str, now: float) -> ReplyRow | None:
     """Note that a message is gone, which may be one of ours, and return the reply that goes with it."""
     answers.note_message(connection, channel, ts, ts, deleted=True, at=now)
-    reply = answers.reply_to(connection, channel, ts) or answers.reply_at(connection, channel, ts)
+    reply = known.message(connection, channel, ts).reply or answers.reply_at(connection, channel, ts)
     if reply:
         answers.remove_reply(connection, channel, reply.message)
     return reply

@@ -14,11 +14,11 @@ class Tongue:
         self._database = database
         self._readers = readers
 
-    async def of(self, seen: Sighting) -> Language:
-        """Return the language for the reply to a message."""
+    async def of(self, seen: Sighting, chosen: Language | None) -> Language:
+        """Return the language for the reply to a message, in a channel that may have chosen one."""
         if seen.place.is_direct:
             return await self._readers.learn(seen.author)
-        return await self.of_channel(seen.place.channel)
+        return chosen or self._readers.default
 
     async def of_channel(self, channel: str) -> Language:
         """Return the language of a channel: its setting, else that of the workspace."""

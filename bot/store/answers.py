@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from bot.store.answer_tables import bot_pauses, messages, mutes, not_codes, replies, reply_codes, sightings
-from bot.store.upsert import insert_or_update, insert_unless_there
+from bot.store.upsert import in_each_dialect, insert_all_unless_there, insert_or_update, insert_unless_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +30,26 @@ class ReplyRow:
     codes: tuple[str, ...]
 
 
-def message_version(connection: Connection, channel: str, ts: str) -> tuple[str, bool] | None:
-    """Return the version of a message as far as it was processed, and whether it is deleted."""
-    found = connection.execute(
-        select(messages.c.version, messages.c.deleted).where(messages.c.channel == channel, messages.c.ts == ts)
-    ).first()
-    return (found.version, found.deleted) if found else None
+REPLY_COLUMNS = tuple(replies.c[name] for name in ReplyRow.__slots__[:-1])
 
 
 def note_message(connection: Connection, channel: str, ts: str, version: str, deleted: bool, at: float) -> None:
     """Remember how far a message was processed; that neither goes back, nor does a deleted one come back."""
-    before, was_deleted = message_version(connection, channel, ts) or ("", False)
-    version, deleted = max(before, version), deleted or was_deleted
-    insert_or_update(
-        connection, messages, {"channel": channel, "ts": ts}, {"version": version, "deleted": deleted, "at": at}
-    )
-
-
-def reply_to(connection: Connection, channel: str, message: str) -> ReplyRow | None:
-    """Return the reply to a message."""
-    return _reply(connection, and_(replies.c.channel == channel, replies.c.message == message))
+    row = {"channel": channel, "ts": ts, "version": version, "deleted": deleted, "at": at}
+    connection.execute(_NOTE_MESSAGE[connection.dialect.name], row)
 
 
 def reply_at(connection: Connection, channel: str, ts: str) -> ReplyRow | None:
     """Return the reply that was posted under this ts."""
-    return _reply(connection, and_(replies.c.channel == channel, replies.c.ts == ts))
+    rows = connection.execute(_REPLY_AT, {"channel": channel, "ts": ts}).all()
+    return reply_of([tuple(row) for row in rows]) if rows else None
 
 
-def earlier_in_thread(connection: Connection, channel: str, thread: str, codes: Iterable[str]) -> dict[str, str]:
-    """Return, by code, the message whose reply in this thread explains it."""
-    return _earlier(connection, and_(reply_codes.c.channel == channel, reply_codes.c.thread == thread), codes)
-
-
-def earlier_since(connection: Connection, channel: str, since: float, codes: Iterable[str]) -> dict[str, str]:
-    """Return, by code, the message whose reply in this channel explained it since a time."""
-    return _earlier(connection, and_(reply_codes.c.channel == channel, reply_codes.c.at >= since), codes)
-
-
-def replies_to_author(connection: Connection, author: str, since: float) -> int:
-    """Count the replies to what one author said since a time."""
-    counted = select(func.count()).where(replies.c.author == author, replies.c.at >= since)
-    return connection.execute(counted).scalar_one()
+def reply_of(rows: Sequence[tuple[Any, ...]]) -> ReplyRow:
+    """Read a reply from rows of its columns and one of its codes, in order; without codes there is one row."""
+    codes = tuple(row[-1] for row in rows if row[-1] is not None)
+    values = (*rows[0][:-1], codes)
+    return ReplyRow(*values)
 
 
 def begin_reply(
@@ -82,99 +62,89 @@ def begin_reply(
     codes: Sequence[tuple[str, str]],
     at: float,
     replay: str | None = None,
-) -> None:
-    """Note that a reply is about to be posted; ``codes`` are pairs of code and shape. A second call does nothing."""
-    insert_unless_there(
-        connection,
-        replies,
-        {
-            "channel": channel,
-            "message": message,
-            "thread": thread,
-            "ts": None,
-            "author": author,
-            "kind": kind,
-            "at": at,
-            "times": 1,
-            "last_at": at,
-            "last_message": message,
-            "removed": False,
-            "replay": replay,
-        },
-    )
-    set_codes(connection, channel, message, thread, codes, at)
+) -> ReplyRow:
+    """Note that the first reply to a message is about to be posted; ``codes`` are pairs of code and shape."""
+    row: dict[str, Any] = {
+        "channel": channel,
+        "message": message,
+        "thread": thread,
+        "ts": None,
+        "kind": kind,
+        "at": at,
+        "times": 1,
+        "last_at": at,
+        "last_message": message,
+        "removed": False,
+        "replay": replay,
+        "replayed_code": None,
+        "replayed_at": None,
+    }
+    connection.execute(_BEGIN, row | {"author": author})
+    _insert_codes(connection, channel, message, thread, codes, at)
+    return ReplyRow(**row, codes=tuple(code for code, _ in codes))
 
 
 def set_codes(
     connection: Connection, channel: str, message: str, thread: str, codes: Sequence[tuple[str, str]], at: float
 ) -> None:
     """Let a reply be about these codes."""
-    connection.execute(reply_codes.delete().where(reply_codes.c.channel == channel, reply_codes.c.message == message))
-    rows = [
-        {
-            "channel": channel,
-            "message": message,
-            "place": place,
-            "code": code,
-            "shape": shape,
-            "thread": thread,
-            "at": at,
-        }
-        for place, (code, shape) in enumerate(codes)
-    ]
-    if rows:
-        connection.execute(reply_codes.insert(), rows)
+    connection.execute(_DROP_CODES, {"its_channel": channel, "its_message": message})
+    _insert_codes(connection, channel, message, thread, codes, at)
 
 
 def finish_reply(connection: Connection, channel: str, message: str, ts: str) -> None:
     """Note under which ts a reply was posted."""
-    _change(connection, channel, message, ts=ts)
+    connection.execute(_FINISH, {"its_channel": channel, "its_message": message, "its_ts": ts})
 
 
 def change_reply(connection: Connection, channel: str, message: str, kind: str, replay: str | None) -> None:
     """Let a reply be of another kind, and offer another replay."""
-    _change(connection, channel, message, kind=kind, replay=replay)
+    its = {"its_channel": channel, "its_message": message}
+    connection.execute(_CHANGE, its | {"its_kind": kind, "its_replay": replay})
 
 
 def note_replay(connection: Connection, channel: str, message: str, code: str, at: float) -> None:
     """Note what the last replay of a message's request got."""
-    _change(connection, channel, message, replayed_code=code, replayed_at=at)
+    its = {"its_channel": channel, "its_message": message}
+    connection.execute(_NOTE_REPLAY, its | {"got": code, "replay_at": at})
 
 
 def drop_reply(connection: Connection, channel: str, message: str) -> None:
     """Forget a reply that is not there; its message may get another."""
-    set_codes(connection, channel, message, "", (), 0.0)
-    connection.execute(replies.delete().where(replies.c.channel == channel, replies.c.message == message))
+    its = {"its_channel": channel, "its_message": message}
+    connection.execute(_DROP_CODES, its)
+    connection.execute(_DROP, its)
 
 
 def remove_reply(connection: Connection, channel: str, message: str) -> None:
     """Note that a reply was taken away by people; its codes may be explained again, but not to that message."""
-    _change(connection, channel, message, removed=True)
-    set_codes(connection, channel, message, "", (), 0.0)
+    its = {"its_channel": channel, "its_message": message}
+    connection.execute(_REMOVE, its)
+    connection.execute(_DROP_CODES, its)
 
 
 def count_on(connection: Connection, channel: str, message: str, seen: str, at: float) -> None:
     """Let a reply count one more message with its codes."""
-    connection.execute(
-        update(replies)
-        .where(replies.c.channel == channel, replies.c.message == message)
-        .values(times=replies.c.times + 1, last_at=at, last_message=seen)
-    )
+    connection.execute(_COUNT_ON, {"its_channel": channel, "its_message": message, "seen_at": at, "seen": seen})
 
 
 def note_sightings(
     connection: Connection, channel: str, message: str, outcomes: Iterable[tuple[str, str]], by_bot: bool, at: float
 ) -> None:
     """Record which codes a message held and what came of each; a message is recorded once."""
-    for code, outcome in outcomes:
-        row = {"channel": channel, "message": message, "code": code, "at": at, "by_bot": by_bot, "outcome": outcome}
-        insert_unless_there(connection, sightings, row)
+    shared = {"channel": channel, "message": message, "at": at, "by_bot": by_bot}
+    insert_all_unless_there(
+        connection, sightings, [shared | {"code": code, "outcome": outcome} for code, outcome in outcomes]
+    )
 
 
 def shapes_of(connection: Connection, channel: str, message: str) -> list[tuple[str, str]]:
     """Return the codes of the reply to a message, each with the shape of the wording it was found in."""
-    mine = (reply_codes.c.channel == channel, reply_codes.c.message == message)
-    rows = connection.execute(select(reply_codes.c.code, reply_codes.c.shape).where(*mine))
+    rows = connection.execute(
+        select(reply_codes.c.code, reply_codes.c.shape).where(
+            reply_codes.c.channel == channel, reply_codes.c.message == message
+        )
+    )
     return [(row.code, row.shape) for row in rows]
 
 
@@ -207,11 +177,6 @@ def unmute(connection: Connection, channel: str, code: str) -> None:
     connection.execute(mutes.delete().where(mutes.c.channel == channel, mutes.c.code == code))
 
 
-def shapes_of_no_code(connection: Connection, channel: str) -> set[str]:
-    """Return the shapes of the wordings that people of a channel said are no codes."""
-    return set(connection.execute(select(not_codes.c.shape).where(not_codes.c.channel == channel)).scalars())
-
-
 def note_no_code(connection: Connection, channel: str, shape: str, code: str, who: str, at: float) -> None:
     """Remember the shape of a wording that is no code."""
     row = {"channel": channel, "shape": shape, "code": code, "who": who, "at": at}
@@ -223,35 +188,56 @@ def all_no_codes(connection: Connection) -> Sequence[Row[tuple[str, str, str, st
     return connection.execute(select(not_codes).order_by(not_codes.c.at)).all()
 
 
-def pause_until(connection: Connection, author: str, channel: str) -> float:
-    """Return until when a bot is not answered in a channel; 0 if it never was paused."""
-    wanted = (bot_pauses.c.author == author, bot_pauses.c.channel == channel)
-    return connection.execute(select(bot_pauses.c.until).where(*wanted)).scalar() or 0.0
-
-
 def pause(connection: Connection, author: str, channel: str, until: float) -> None:
     """Note that a bot is not answered for a while."""
     insert_or_update(connection, bot_pauses, {"author": author, "channel": channel}, {"until": until})
 
 
-def _change(connection: Connection, channel: str, message: str, **values: object) -> None:
-    wanted = (replies.c.channel == channel, replies.c.message == message)
-    connection.execute(update(replies).where(*wanted).values(**values))
+def _insert_codes(
+    connection: Connection, channel: str, message: str, thread: str, codes: Sequence[tuple[str, str]], at: float
+) -> None:
+    its = {"channel": channel, "message": message, "thread": thread, "at": at}
+    rows = [its | {"place": place, "code": code, "shape": shape} for place, (code, shape) in enumerate(codes)]
+    if rows:
+        connection.execute(_INSERT_CODES, rows)
 
 
-def _reply(connection: Connection, condition: object) -> ReplyRow | None:
-    found = connection.execute(select(replies).where(condition)).mappings().first()  # type: ignore[arg-type]
-    if not found:
-        return None
-    mine = (reply_codes.c.channel == found["channel"], reply_codes.c.message == found["message"])
-    codes = connection.execute(select(reply_codes.c.code).where(*mine).order_by(reply_codes.c.place)).scalars()
-    return ReplyRow(**{name: found[name] for name in ReplyRow.__slots__ if name != "codes"}, codes=tuple(codes))
+# What every reply needs is made once, since that takes longer than to run it.
 
-
-def _earlier(connection: Connection, condition: object, codes: Iterable[str]) -> dict[str, str]:
-    rows = connection.execute(
-        select(reply_codes.c.code, reply_codes.c.message)
-        .where(condition, reply_codes.c.code.in_(list(codes)))  # type: ignore[arg-type]
-        .order_by(reply_codes.c.at)
-    )
-    return {row.code: row.message for row in rows}
+_NOTE_MESSAGE = in_each_dialect(
+    messages,
+    lambda new: new.on_conflict_do_update(
+        index_elements=["channel", "ts"],
+        set_={
+            # Versions are ts of Slack, all of one length: the order of letters is that of time.
+            "version": case(
+                (new.excluded.version > messages.c.version, new.excluded.version), else_=messages.c.version
+            ),
+            "deleted": or_(messages.c.deleted, new.excluded.deleted),
+            "at": new.excluded.at,
+        },
+    ),
+)
+ITS_CODES = and_(reply_codes.c.channel == replies.c.channel, reply_codes.c.message == replies.c.message)
+_REPLY_AT = (
+    select(*REPLY_COLUMNS, reply_codes.c.code)
+    .outerjoin_from(replies, reply_codes, ITS_CODES)
+    .where(replies.c.channel == bindparam("channel"), replies.c.ts == bindparam("ts"))
+    .order_by(reply_codes.c.place)
+)
+_BEGIN = insert(replies)
+_INSERT_CODES = insert(reply_codes)
+_IT = and_(replies.c.channel == bindparam("its_channel"), replies.c.message == bindparam("its_message"))
+_FINISH = update(replies).where(_IT).values(ts=bindparam("its_ts"))
+_CHANGE = update(replies).where(_IT).values(kind=bindparam("its_kind"), replay=bindparam("its_replay"))
+_NOTE_REPLAY = update(replies).where(_IT).values(replayed_code=bindparam("got"), replayed_at=bindparam("replay_at"))
+_REMOVE = update(replies).where(_IT).values(removed=True)
+_COUNT_ON = (
+    update(replies)
+    .where(_IT)
+    .values(times=replies.c.times + 1, last_at=bindparam("seen_at"), last_message=bindparam("seen"))
+)
+_DROP = delete(replies).where(_IT)
+_DROP_CODES = delete(reply_codes).where(
+    reply_codes.c.channel == bindparam("its_channel"), reply_codes.c.message == bindparam("its_message")
+)

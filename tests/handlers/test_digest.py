@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.store import answers, channel_choices
 from bot.store.writer import announce
 
-from .conftest import settings_for
+from .conftest import Rest, settings_for
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DAY = 86_400.0
@@ -166,11 +166,14 @@ class TestOnce:
             await told(slack)
         assert len(slack.said.posted) == 1
 
-    async def test_when_the_answer_of_slack_is_lost(self, slack: StandInSlack, bot: Bot, clock: HandClock) -> None:
+    async def test_when_the_answer_of_slack_is_lost(
+        self, slack: StandInSlack, bot: Bot, clock: HandClock, put_off: Rest
+    ) -> None:
         slack.faults.order(lost(), "chat.postMessage", times=1)
         slack.workspace.clock = clock
         await run(bot, clock, monday(9))
         await told(slack)
+        await put_off()
         await run(bot, clock, monday(9, 1))
         await slack.changes.until(lambda: slack.workspace.counts["conversations.history"] or None, "a look")
         assert len(slack.said.posted) == 1

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection
 
 from bot.dev.clock import HandClock
-from bot.store import answers
+from bot.store import answers, known
 from bot.store.database import Database
 from bot.upkeep import DAY_SECONDS, MESSAGE_DAYS, SIGHTING_DAYS, Upkeep
 
@@ -21,8 +21,8 @@ async def test_each_kind_of_row_has_its_time(database: Database, clock: HandCloc
     async def left() -> tuple[bool, bool, int, list[str]]:
         return await database.read(
             lambda c: (
-                answers.message_version(c, "C1", "1.0") is not None,
-                answers.reply_to(c, "C1", "1.0") is not None,
+                known.message(c, "C1", "1.0").version is not None,
+                known.message(c, "C1", "1.0").reply is not None,
                 answers.sightings_since(c, "C1", "-1013", 0.0, "answered"),
                 sorted(answers.muted(c, "C1", 0.0)),
             )
