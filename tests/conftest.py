@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.codes.lookup import Lookup
 from bot.knowledge import Knowledge
 from tests.pg import Server, postgres
+
+settings.register_profile("apicode", deadline=None)  # machines are noisy: no test may fail for being slow
+settings.load_profile("apicode")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.codes.tables import Row, read_tables
@@ -342,7 +342,6 @@ def escaped(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_<>|&#" else sign for sign in text)
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(CODES, WORDINGS, min_size=1),
     st.sampled_from(CODE_NAMES),
@@ -368,7 +367,6 @@ def test_what_was_written_is_read_back(
     assert words("\n".join(lines)) == expected
 
 
-@settings(deadline=None)
 @given(st.text("|-: \n\r\\`~#<!>/br&;1２—码code描述", max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

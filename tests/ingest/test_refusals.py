@@ -244,7 +244,7 @@ def test_no_bytes_crash_the_reader(body: bytes) -> None:
 
 
 @given(REPORTS)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_no_report_crashes_the_door_and_nothing_logged_holds_a_value(
     service: Service, clock: HandClock, told: object
 ) -> None:

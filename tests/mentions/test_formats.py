@@ -31,7 +31,7 @@ def test_every_code_in_every_format(name: str) -> None:
 
 
 @given(entry=st.sampled_from(ENTRIES), name=st.sampled_from(sorted(FORMATS)), depth=st.integers(0, 4))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_depth_of_escaping(entry: Entry, name: str, depth: int) -> None:
     text = escaped(FORMATS[name](answer(entry.code, messages_of(entry)[0])), depth)
     if entry.code in ("0", "-1"):

@@ -31,7 +31,7 @@ def agrees(text: str) -> bool:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 def test_never_raises_and_never_misses(text: str) -> None:
     DETECTOR.find(text, asked=True)
     assert agrees(text)

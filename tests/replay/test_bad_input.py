@@ -80,13 +80,13 @@ PIECES = [
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text(text: str) -> None:
     assert isinstance(READER.read(text), Reading)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_any_pieces(text: str) -> None:
     reading = READER.read(text)
     repr(reading)
@@ -96,7 +96,7 @@ def test_any_pieces(text: str) -> None:
 
 
 @given(st.sampled_from(sorted(EXACT | PLAIN)), st.data())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_damaged_requests(form: str, data: st.DataObject) -> None:
     text = (EXACT | PLAIN)[form](PAIRS | {"appkey": KEY})
     start = data.draw(st.integers(0, len(text)))

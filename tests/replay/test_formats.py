@@ -47,14 +47,14 @@ def test_names_full_of_signs(form: str, name: str) -> None:
 
 @pytest.mark.parametrize("form", EXACT)
 @given(name=ANY_NAME)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_name_in_exact_formats(form: str, name: str) -> None:
     read_back(EXACT[form](PAIRS | {"name": name}), name)
 
 
 @pytest.mark.parametrize("form", PLAIN)
 @given(name=PLAIN_NAME)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_plain_names_in_other_formats(form: str, name: str) -> None:
     read_back(PLAIN[form](PAIRS | {"name": name}), name)
 
