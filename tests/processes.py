@@ -40,9 +40,9 @@ async def apicode(slack: StandInSlack, command: str, database: str, **also: str)
 
 
 @asynccontextmanager
-async def serving(slack: StandInSlack, database: str, *, also: bool = False) -> AsyncIterator[Process]:
+async def serving(slack: StandInSlack, database: str, *, also: bool = False, **settings: str) -> AsyncIterator[Process]:
     """Serve the bot over HTTP; ``also`` beside another process of it, with which it takes turns."""
-    async with apicode(slack, "serve", database) as process:
+    async with apicode(slack, "serve", database, **settings) as process:
         url = f"http://127.0.0.1:{(await logged(process, 'listening'))['port']}/slack/events"
         if also:
             await slack.serve_also(url)

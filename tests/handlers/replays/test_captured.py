@@ -11,7 +11,7 @@ from bot.ingest import PATH
 from bot.server import web_app
 from bot.settings import Settings
 
-from .conftest import BODY, ID_NO, NAME, Desk
+from .kit import BODY, ID_NO, NAME, Desk
 
 TOKEN = "a-token-of-the-service"
 SEND_ID = "ee05d1aa" * 4

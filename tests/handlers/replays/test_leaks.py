@@ -7,7 +7,7 @@ from tests.handlers.conftest import Rest
 from tests.handlers.test_leaks import KEY, private
 from tests.handlers.test_privacy import kept
 
-from .conftest import Desk, curl
+from .kit import Desk, curl
 
 
 async def test_the_author_is_told_once_and_the_key_is_not_kept(

@@ -12,7 +12,7 @@ from bot.dev.slack import Person
 from bot.store import replays as store
 from tests.handlers.conftest import Rest
 
-from .conftest import Desk, curl
+from .kit import Desk, curl
 
 Trail = list[tuple[str, str]]
 

@@ -5,7 +5,7 @@ from bot.dev.clock import HandClock
 from bot.dev.sandbox import Sandbox
 from bot.dev.slack import Person
 
-from .conftest import ID_NO, NAME, Desk, curl
+from .kit import ID_NO, NAME, Desk, curl
 
 
 async def test_the_same_code_and_then_resolved(ann: Person, desk: Desk, sandbox: Sandbox, clock: HandClock) -> None:

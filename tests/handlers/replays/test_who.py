@@ -14,7 +14,7 @@ from bot.server import web_app
 from bot.settings import Settings
 from tests.handlers.conftest import Rest
 
-from .conftest import GROUP, Desk, curl
+from .kit import GROUP, Desk, curl
 
 
 async def test_somebody_named(ann: Person, desk: Desk) -> None:

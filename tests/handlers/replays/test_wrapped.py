@@ -2,7 +2,7 @@
 
 from bot.dev.slack import Person
 
-from .conftest import Desk, curl
+from .kit import Desk, curl
 
 
 async def test_it_is_still_the_carriers_code(ann: Person, desk: Desk) -> None:
