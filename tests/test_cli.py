@@ -122,7 +122,8 @@ def test_the_tour_answers_what_the_readme_promises(tmp_path: Path) -> None:
     assert "not in the published table" in done.stdout
     assert "The signature does not match" in done.stdout
     assert "Something went wrong" not in done.stdout
-    assert done.stdout.count("in the thread:") == 3  # a log line, an answer, an alert
+    assert done.stdout.count("in the thread:") == 6  # a log line, an answer, an alert, a request, its two replays
+    assert done.stdout.index("still 1203") < done.stdout.index("credit 100") < done.stdout.index("now 0")
     assert done.stdout.count("(the bot keeps silent)") == 5  # the near misses
     assert done.stderr == ""
 
@@ -130,6 +131,7 @@ def test_the_tour_answers_what_the_readme_promises(tmp_path: Path) -> None:
 def test_the_tour_speaks_chinese(tmp_path: Path) -> None:
     done = apicode("demo", "--lang", "zh", cwd=tmp_path)
     assert "现在做什么" in done.stdout
+    assert "现在为 0（已恢复）" in done.stdout
     assert "Do now" not in done.stdout
 
 

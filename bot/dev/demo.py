@@ -14,12 +14,15 @@ from rich.rule import Rule
 from bot import logs
 from bot.app import Bot, open_bot
 from bot.dev.desk import WELCOME, Desk
+from bot.dev.replay_desk import ReplayDesk
 from bot.dev.rest import is_at_rest
+from bot.dev.sandbox import Sandbox
 from bot.dev.slack import ANN, BO, StandInSlack, Workspace
 from bot.dev.tour import STEPS
 from bot.language import Language
 from bot.server import web_app
 from bot.settings import Settings
+from bot.vault import new_key
 
 _READERS = {Language.EN: ANN, Language.ZH: BO}
 LOOK_SECONDS = 0.02
@@ -34,8 +37,11 @@ def play(*, tour: bool, language: Language) -> None:
 
 async def _play(tour: bool, language: Language) -> None:
     console = Console(highlight=False)
-    async with _workspace(language) as (slack, bot):
-        desk = Desk(slack, slack.person(_READERS[language]), partial(_at_rest, bot), console, language)
+    async with Sandbox() as sandbox, _workspace(language, sandbox) as (slack, bot):
+        sandbox.state.credit = 0
+        person = slack.person(_READERS[language])
+        replays = ReplayDesk(slack, person, sandbox)
+        desk = Desk(slack, person, replays, partial(_at_rest, bot), console, language)
         if tour:
             await _tour(desk, console, language)
         else:
@@ -43,17 +49,17 @@ async def _play(tour: bool, language: Language) -> None:
 
 
 @asynccontextmanager
-async def _workspace(language: Language) -> AsyncIterator[tuple[StandInSlack, Bot]]:
+async def _workspace(language: Language, sandbox: Sandbox) -> AsyncIterator[tuple[StandInSlack, Bot]]:
     """Join the bot to a stand-in, with no setting, account or database of anybody's."""
     with TemporaryDirectory() as folder:
         async with StandInSlack(Workspace.listening()) as slack:
-            settings = _settings(slack, language, folder)
+            settings = _settings(slack, sandbox, language, folder)
             async with open_bot(settings, "apicode demo", seconds_between_posts=0) as bot:
                 await slack.serve(web_app(bot, settings))
                 yield slack, bot
 
 
-def _settings(slack: StandInSlack, language: Language, folder: str) -> Settings:
+def _settings(slack: StandInSlack, sandbox: Sandbox, language: Language, folder: str) -> Settings:
     app = slack.workspace.app
     return Settings.model_validate(
         {
@@ -62,6 +68,10 @@ def _settings(slack: StandInSlack, language: Language, folder: str) -> Settings:
             "slack_api_url": slack.api_url,
             "database_url": f"sqlite:///{folder}/apicode.db",
             "language": language,
+            "factor_url": sandbox.address,
+            "factor_apps": {sandbox.app.appid: sandbox.app.appkey},
+            "encryption_keys": (new_key(),),
+            "replay_users": {ANN.id, BO.id},
         }
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from rich.console import Console
 from rich.text import Text
 
+from bot.dev.replay_desk import ReplayDesk
 from bot.dev.slack import Message, NotPossible, Person, Reaction, StandInSlack
 from bot.dev.terminal import message_lines, shown, view_lines
 from bot.language import Bilingual, Language
@@ -15,6 +16,7 @@ AtRest = Callable[[], Awaitable[None]]
 COMMAND = "/apicode"
 SETTINGS = f"{COMMAND} settings"
 ALERT = "alert "
+REPLAY, YES, CREDIT = "replay", "yes", "credit "
 
 WELCOME = Bilingual(
     "This is #general of a made-up workspace. Type as you would in Slack:\n"
@@ -23,6 +25,8 @@ WELCOME = Bilingual(
     "  alert TEXT          another bot says it\n"
     "  more, share         press that button on the last answer\n"
     "  next, previous      turn the pages of a list\n"
+    "  replay, yes         press Replay on a pasted request; send it (to a sandbox on this machine)\n"
+    "  credit 100          top up the account at the sandbox\n"
     "  quit                leave",
     "这里是虚构工作区的 #general 频道。像在 Slack 里一样输入：\n"
     "  /apicode -1013      结果码、词语或粘贴的返回；/apicode help 查看说明\n"
@@ -30,10 +34,13 @@ WELCOME = Bilingual(
     "  alert 内容          由另一个机器人发出\n"
     "  more, share         点击上一条回复的按钮\n"
     "  next, previous      列表翻页\n"
+    "  replay, yes         对粘贴的请求按“重放”；确认发送（发往本机沙箱）\n"
+    "  credit 100          给沙箱账户充值\n"
     "  quit                退出",
 )
 _NO_SUCH_BUTTON = Bilingual("The last answer has no such button.", "上一条回复没有这个按钮。")
 _SILENCE = Bilingual("(the bot keeps silent)", "（机器人保持沉默）")
+_TOPPED_UP = Bilingual("(the account at the sandbox has credit now)", "（沙箱账户已有余额）")
 _IN_THREAD = Bilingual("in the thread:", "话题中的回复：")
 _BUTTONS = {
     "more": "apicode.more.0",
@@ -47,10 +54,17 @@ class Desk:
     """Takes lines as they are typed, and prints what comes of them."""
 
     def __init__(
-        self, slack: StandInSlack, person: Person, at_rest: AtRest, console: Console, language: Language
+        self,
+        slack: StandInSlack,
+        person: Person,
+        replays: ReplayDesk,
+        at_rest: AtRest,
+        console: Console,
+        language: Language,
     ) -> None:
         self._slack = slack
         self._person = person
+        self._replays = replays
         self._at_rest = at_rest
         self._console = console
         self._language = language
@@ -64,6 +78,8 @@ class Desk:
             await self._command(line.removeprefix(COMMAND).strip())
         elif line in _BUTTONS:
             await self._press(line)
+        elif line in (REPLAY, YES) or line.startswith(CREDIT):
+            await self._replay(line)
         else:
             await self._say(line)
 
@@ -89,7 +105,8 @@ class Desk:
         await self._at_rest()
         if replies := post.replies:
             self.say(_IN_THREAD)
-            self._show(replies[-1])
+            for reply in replies:
+                self._show(reply)
         else:
             self.say(_SILENCE)
 
@@ -104,6 +121,22 @@ class Desk:
             self._console.print(shown(view_lines(view)))
         else:
             self._show(await reaction.next_message())
+
+    async def _replay(self, line: str) -> None:
+        """Ask for a replay, say yes to it, or top up the account."""
+        try:
+            if line == REPLAY:
+                self._console.print(await self._replays.press())
+            elif line == YES:
+                await self._replays.confirm()
+                await self._at_rest()
+                self.say(_IN_THREAD)
+                self._show(self._replays.outcome)
+            else:
+                self._replays.top_up(int(line.removeprefix(CREDIT)))
+                self.say(_TOPPED_UP)
+        except (NotPossible, ValueError):
+            self.say(_NO_SUCH_BUTTON)
 
     async def _clicked(self, action_id: str) -> Reaction:
         if self._last is None:

@@ -29,7 +29,7 @@ PASTED: tuple[Step, ...] = (
     ),
     (
         Bilingual("An alert of another bot", "其他机器人的告警"),
-        "alert [FIRING] factor-api: submail 返回 code: 1203 您的账户余额不足 (last 5m: 37)",
+        "alert [FIRING] factor-api: submail 返回 code: 1206 APPID被禁用 (last 5m: 37)",
     ),
 )
 
@@ -41,4 +41,17 @@ LEFT_IN_PEACE: tuple[Step, ...] = (
     (Bilingual("A subtraction", "减法"), "2026-1013 = 1013, so that is how many rows are left"),
 )
 
-STEPS = ASKED + PASTED + LEFT_IN_PEACE
+REPLAYED: tuple[Step, ...] = (
+    (
+        Bilingual("A failing call, pasted as curl with its answer", "粘贴失败的 curl 命令及其返回"),
+        "curl https://tpa.mysubmail.com/factor/mobile -d appid=10001 -d name=测试员 -d mobile=13000000000"
+        '\\n{"status":"error","code":1203,"msg":"您的账户余额不足","send_id":"ee05d1aaee05d1aaee05d1aaee05d1aa"}',
+    ),
+    (Bilingual("Is it still so? First what would be sent", "还在失败吗？先看将要发送什么"), "replay"),
+    (Bilingual("Only a yes sends it, once", "确认后才发送，且只发一次"), "yes"),
+    (Bilingual("Finance tops up the account", "财务给账户充值"), "credit 100"),
+    (Bilingual("And again, from the outcome", "从结果处再次重放"), "replay"),
+    (Bilingual("Resolved", "已恢复"), "yes"),
+)
+
+STEPS = ASKED + PASTED + REPLAYED + LEFT_IN_PEACE
