@@ -89,6 +89,7 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
             lacking=Lacking(SPECS, tuple(settings.factor_apps)),
             views=ViewWording(host, judge),
             hints=Hints(reader, reported=bool(settings.ingest_tokens)),
+            api_time=sender.api_time,
             clock=clock,
         )
 

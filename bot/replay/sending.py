@@ -1,5 +1,6 @@
 """One call to the API, and what it comes to in terms of a replay; whoever uses it has stored that it is made."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,11 +8,15 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from bot.factor.client import FactorClient, Upload
+from bot.factor.clock import ApiTime
 from bot.factor.credentials import App
 from bot.factor.outcomes import Answered, CallOutcome, Unreachable, Unreadable
 from bot.replay.codec import Attachments
 from bot.replay.request import FailedRequest
 from bot.replay.state import State
+
+TIME_SECONDS = 2.0
+"""How long somebody who waits for a modal may be kept waiting by the API's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,15 @@ class Sender:
         app = App(appid, self._apps[appid])
         came = await self._client.call(app, request.endpoint, request.fields, uploads)
         return _sent(came, self._stopwatch() - began)
+
+    async def api_time(self) -> ApiTime | None:
+        """Ask for the API's own time, for a moment only; nobody's data and no credentials are sent."""
+        try:
+            async with asyncio.timeout(TIME_SECONDS):
+                told = await self._client.api_time()
+        except TimeoutError:
+            return None
+        return told if isinstance(told, ApiTime) else None
 
 
 def _sent(came: CallOutcome, latency: float) -> Sent:

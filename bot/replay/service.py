@@ -1,11 +1,12 @@
 """Replays as people in Slack meet them: from a message, a send_id or a form to a confirmation, and what follows it."""
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.channels import Channels
 from bot.codes.endpoints import Endpoint, Field
 from bot.errors import SlackRefused
+from bot.factor.clock import ApiTime
 from bot.jobs import Jobs
 from bot.language import Bilingual
 from bot.payloads import Payload
@@ -60,6 +61,7 @@ class Replays:
         lacking: Lacking,
         views: ViewWording,
         hints: Hints,
+        api_time: Callable[[], Awaitable[ApiTime | None]],
         clock: Callable[[], float],
     ) -> None:
         self._database = database
@@ -73,6 +75,7 @@ class Replays:
         self._lacking = lacking
         self.views = views
         self.hints = hints
+        self._api_time = api_time
         self._clock = clock
 
     # What is asked for by a click or a command: Slack and the API may be asked on the way.
@@ -96,7 +99,7 @@ class Replays:
         if isinstance(person, Notice):
             return person
         kept = await self._keeper.by_send_id(send_id)
-        return await self._asking(kept, person, origin) if kept else Notice(_NOT_REPORTED)
+        return await self._looking(kept, person, origin) if kept else Notice(_NOT_REPORTED)
 
     async def again(self, who: str, replay: str) -> Step:
         """Replay once more what was replayed before."""
@@ -111,7 +114,7 @@ class Replays:
         if kept is None:
             return Notice(_NOT_KEPT)
         changes = [FieldChange(Field(name), before, after) for name, before, after in row.changes]
-        return await self._asking(kept, person, origin, changes, row.code_before or row.code_after)
+        return await self._looking(kept, person, origin, changes, row.code_before or row.code_after)
 
     async def by_hand(self, who: str, origin: Origin) -> Step:
         """Enter a request into a form."""
@@ -169,13 +172,13 @@ class Replays:
     async def _of_paste(self, pasted: Pasted, person: Person, origin: Origin) -> Step:
         match pasted.result:
             case FailedRequest() as request:
-                return await self._asking(await self._keep(request, pasted), person, origin)
+                return await self._looking(await self._keep(request, pasted), person, origin)
             case Several() | Ambiguous() as several:
                 return await self._choice(several, pasted)
             case NotFound() as nothing:
                 for send_id in pasted.send_ids:
                     if kept := await self._keeper.by_send_id(send_id):
-                        return await self._asking(kept, person, origin)
+                        return await self._looking(kept, person, origin)
                 return Notice(_NOT_REPORTED if pasted.send_ids else nothing.sentence)
             case Unread() as unread:
                 return Notice(unread.sentence)
@@ -192,6 +195,19 @@ class Replays:
     async def _keep(self, request: FailedRequest, pasted: Pasted) -> Kept:
         return await self._keeper.keep(request, pasted.files, Source.PASTED, pasted.failed_at)
 
+    async def _looking(
+        self,
+        kept: Kept,
+        person: Person,
+        origin: Origin,
+        changes: Sequence[FieldChange] = (),
+        code_before: str | None = None,
+    ) -> Step:
+        """Ask for the yes; if the trouble is about clocks, look at the API's first."""
+        is_about_clocks = kept.request.original_code in advice.CLOCK_CODES
+        api = await self._api_time() if is_about_clocks else None
+        return await self._asking(kept, person, origin, changes, code_before, api)
+
     async def _asking(
         self,
         kept: Kept,
@@ -199,6 +215,7 @@ class Replays:
         origin: Origin,
         changes: Sequence[FieldChange] = (),
         code_before: str | None = None,
+        api: ApiTime | None = None,
     ) -> Step:
         """Ask for the yes, or first for what is missing."""
         proposed = await self._proposals.propose(kept, person, origin, changes, code_before)
@@ -213,5 +230,5 @@ class Replays:
             proposed,
             tuple(advice.remarks(kept.request)),
             tuple(advice.findings(kept, self._clock())),
-            tuple(advice.help_with(kept, code, None)),
+            tuple(advice.help_with(kept, code, api)),
         )

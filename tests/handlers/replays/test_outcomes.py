@@ -1,0 +1,94 @@
+"""What comes of a replay, told in the thread: also when the API, or the way to it, is in trouble."""
+
+import pytest
+
+from bot.app import Bot
+from bot.blocks import ids
+from bot.dev.clock import HandClock
+from bot.dev.sandbox import Fault, FaultKind, Sandbox
+from bot.dev.slack import Person, Post, StandInSlack
+from bot.store import replays as store
+from tests.handlers.conftest import Later, Rest
+
+from .kit import Desk, curl
+
+
+async def replayed(ann: Person, desk: Desk, text: str = "") -> Post:
+    post = await desk.pasted(ann, text or curl())
+    await ann.submit(await desk.opened(ann, post.replies[0]))
+    return post
+
+
+async def test_another_code(ann: Person, desk: Desk, sandbox: Sandbox) -> None:
+    sandbox.state.answer_with("-1063")
+    outcome = await desk.outcome(await replayed(ann, desk), "changed 1203 -&gt; -1063")
+    assert "*-1063*" in outcome.text
+    assert "Do now" in outcome.text
+    assert "send_id before `ee05d1aa" in outcome.text
+
+
+async def test_the_first_answer_tells_it_too(
+    slack: StandInSlack, ann: Person, bo: Person, desk: Desk, sandbox: Sandbox, later: Later, clock: HandClock
+) -> None:
+    post = await replayed(ann, desk)
+    await desk.outcome(post, "now 0")
+    await later(3)
+    await desk.outcome(post, "resolved <!date^")
+    await bo.say("submail: code=1203 again")
+    await later(3)
+    first = await desk.outcome(post, "2 times in")
+    assert "resolved <!date^" in first.text
+    assert first.ts == post.replies[0].ts
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (FaultKind.CUT, "the connection ended"),
+        (FaultKind.BROKEN_JSON, "neither JSON nor XML"),
+        (FaultKind.WEB_PAGE, "a web page"),
+        (FaultKind.EMPTY, "was empty"),
+        (FaultKind.REDIRECT, "a redirect"),
+        (FaultKind.HUGE, "too large"),
+        (FaultKind.STATUS, "an error page"),
+    ],
+)
+async def test_an_answer_that_is_none(
+    ann: Person, desk: Desk, sandbox: Sandbox, kind: FaultKind, said: str, rest: Rest
+) -> None:
+    sandbox.faults.order(Fault(kind))
+    outcome = await desk.outcome(await replayed(ann, desk), "outcome unknown")
+    assert said in outcome.text
+    await rest()
+    assert len(sandbox.calls) == 1
+
+
+async def test_nobody_is_there(ann: Person, desk: Desk, sandbox: Sandbox, bot: Bot) -> None:
+    post = await desk.pasted(ann, curl())
+    view = await desk.opened(ann, post.replies[0])
+    await sandbox.__aexit__(None, None, None)
+    await ann.submit(view)
+    outcome = await desk.outcome(post, "could not reach it", 10)
+    assert "no connection" in outcome.text
+    assert ids.REPLAY_AGAIN in str(outcome.blocks)
+    (entry,) = [each for each in await bot.database.read(store.trail) if each.event == "unreachable"]
+    assert entry.why == "connect"
+
+
+async def test_a_name_with_quotes_and_emoji(ann: Person, desk: Desk, sandbox: Sandbox) -> None:
+    name = "O\"Brien & 'Söhne' 😀<b>"
+    await desk.outcome(await replayed(ann, desk, curl(name=name)), "now 0")
+    (call,) = sandbox.calls
+    assert call.code == "0"  # so it was signed and sent as it is
+
+
+async def test_the_trail_is_append_only(ann: Person, bot: Bot, desk: Desk, rest: Rest) -> None:
+    await replayed(ann, desk)
+    await rest()
+    entries = await bot.database.read(store.trail)
+    assert [entry.event for entry in entries] == ["confirmed", "sending", "done"]
+    assert entries[-1].code_before == "1203"
+    assert entries[-1].code_after == "0"
+    assert "测试员" not in str(entries)
+    metrics = bot.metrics.exposition({}).decode()
+    assert 'apicode_replays_total{outcome="done"} 1.0' in metrics
