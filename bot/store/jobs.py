@@ -78,9 +78,9 @@ def claim(connection: Connection, owner: str, kinds: Collection[str], now: float
     return sorted((Claim(*row) for row in rows), key=lambda claimed: claimed.seq)
 
 
-def next_at(connection: Connection, now: float) -> float | None:
-    """Return when the next job is due that is not due yet."""
-    due: float | None = connection.execute(_NEXT_AT, {"now": now}).scalar_one()
+def next_at(connection: Connection, after: float = -1.0) -> float | None:
+    """Return when the next job is due, of all that wait or of those due after a time."""
+    due: float | None = connection.execute(_NEXT_AT, {"after": after}).scalar_one()
     return due
 
 
@@ -204,7 +204,7 @@ _CLAIM = (
     .values(state=State.RUNNING, owner=bindparam("new_owner"), holds=jobs.c.lane, attempts=jobs.c.attempts + 1)
     .returning(*(jobs.c[name] for name in Claim.__slots__))
 )
-_NEXT_AT = select(func.min(jobs.c.run_at)).where(_IS_WAITING, jobs.c.run_at > bindparam("now"))
+_NEXT_AT = select(func.min(jobs.c.run_at)).where(_IS_WAITING, jobs.c.run_at > bindparam("after"))
 _OWNERS = select(jobs.c.owner).where(jobs.c.owner.is_not(None)).distinct()
 _RELEASE = (
     update(jobs)
