@@ -23,7 +23,7 @@ from bot.answering.tongue import Tongue
 from bot.answering.wording import Wording
 from bot.background import Background
 from bot.channels import Channels
-from bot.features import switched_off
+from bot.features import REPLAYS, switched_off
 from bot.gate import Gate
 from bot.home.lists import own_replays
 from bot.home.service import Home
@@ -42,7 +42,6 @@ from bot.own_languages import OwnLanguages
 from bot.pace import SECONDS_BETWEEN, Pace
 from bot.posting import Posting
 from bot.readers import Readers
-from bot.replay import setup
 from bot.replay.failures import Failures
 from bot.replay.keeping import Keeper
 from bot.services import Services
@@ -152,7 +151,7 @@ async def open_bot(
 @asynccontextmanager
 async def _replays(parts: _Parts) -> AsyncIterator["Replays | None"]:
     """Open what replays need where they are set up; nobody else pays for it with time and memory."""
-    if setup.lacking(parts.settings):
+    if REPLAYS.missing(parts.settings):
         yield None
         return
     from bot.replay.opening import Surroundings, open_replays
@@ -218,7 +217,7 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
         choices=Choices(parts.database, parts.jobs, parts.clock),
         stats=_stats(parts),
         replays=replays,
-        why_no_replays=setup.why_not(parts.settings),
+        why_no_replays=REPLAYS.why_off(parts.settings),
         home=_home(parts),
         triage=_triage(parts, explaining),
     )

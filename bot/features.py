@@ -28,12 +28,17 @@ class Feature:
         """Return the groups of which nothing is set."""
         return [group for group in self.needs if not any(getattr(settings, name) for name in group)]
 
+    def why_off(self, settings: Settings) -> Bilingual:
+        """Return what does not happen, and which settings it lacks."""
+        return _SETTINGS_MISSING.format(what=self.off, settings=_named(self.missing(settings)))
 
+
+REPLAYS = Feature(
+    Bilingual("no request is replayed", "无法重放请求"),
+    (("factor_apps",), ("encryption_keys",), ("replay_users", "replay_usergroups")),
+)
 FEATURES = (
-    Feature(
-        Bilingual("no request is replayed", "无法重放请求"),
-        (("factor_apps",), ("encryption_keys",), ("replay_users", "replay_usergroups")),
-    ),
+    REPLAYS,
     Feature(Bilingual("no weekly digest is posted", "不发送周报"), (("triage_channel",),)),
     Feature(
         Bilingual("services cannot report failures", "服务无法上报失败请求"), (("ingest_tokens",), ("encryption_keys",))
@@ -43,11 +48,7 @@ FEATURES = (
 
 def without_settings(settings: Settings) -> list[Bilingual]:
     """Return what is off for lack of settings."""
-    return [
-        _SETTINGS_MISSING.format(what=feature.off, settings=_named(missing))
-        for feature in FEATURES
-        if (missing := feature.missing(settings))
-    ]
+    return [feature.why_off(settings) for feature in FEATURES if feature.missing(settings)]
 
 
 def without_scopes(granted: Collection[str]) -> list[Bilingual]:

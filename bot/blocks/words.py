@@ -85,14 +85,16 @@ HELP_EXAMPLES = Bilingual(
     '• `/apicode {"code":"1204","msg":"Invalid signature"}` - an answer as you pasted it\n'
     "• `/apicode list billing` - a list by topic, outcome or owner\n"
     "• `/apicode list 1201-1215` - a list by range; `/apicode list` - everything\n"
-    "• `/apicode stats 7d #channel 1203` - how often codes were seen, and what came of it",
+    "• `/apicode stats 7d #channel 1203` - how often codes were seen, and what came of it\n"
+    "• `/apicode replay` - send a failed request again, after a confirmation, for those who may",
     "• `/apicode -1013` - 查一个码，或同时查几个：`/apicode 1203 -1013`\n"
     "• `/apicode 1013` - 负号丢了、横线变长了都能识别\n"
     "• `/apicode 余额` - 中文、英文或拼音词语，允许错别字\n"
     '• `/apicode {"code":"1204","msg":"Invalid signature"}` - 直接粘贴接口返回\n'
     "• `/apicode list 计费` - 按主题、类型或归属列出\n"
     "• `/apicode list 1201-1215` - 按范围列出；`/apicode list` - 全部列出\n"
-    "• `/apicode 统计 7天 #频道 1203` - 结果码出现的次数与处理情况",
+    "• `/apicode 统计 7天 #频道 1203` - 结果码出现的次数与处理情况\n"
+    "• `/apicode replay` - 经确认后重新发送失败的请求（限有权限者）",
 )
 HELP_PRIVACY = Bilingual(
     "Answers come from memory and only you see them, until you share one.",

@@ -134,7 +134,7 @@ class TestNotSetUp:
 
     async def test_the_command_says_what_is_missing(self, ann: Person, desk: Desk) -> None:
         await ann.command("/apicode", "replay")
-        told = await desk.told(ann, "not set up")
+        told = await desk.told(ann, "no request is replayed")
         assert "APICODE_REPLAY_USERS" in told
         assert "APICODE_FACTOR_APPS" in told
         assert "APICODE_ENCRYPTION_KEYS" not in told
@@ -149,4 +149,4 @@ async def test_a_button_from_before_replays_were_switched_off(
     async with open_bot(without, "the tests", knowledge=knowledge) as other:
         await slack.serve(web_app(other, without))
         await ann.submit(view)
-        await desk.told(ann, "not set up")
+        await desk.told(ann, "no request is replayed")
