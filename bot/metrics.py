@@ -42,6 +42,9 @@ class Metrics:
         self._leaks = Counter(
             "apicode_leaks_total", "Secrets in messages, by kind and fate", ["kind", "fate"], registry=self.registry
         )
+        self._pages = Counter(
+            "apicode_pages_total", "Pages about cases, by who was called", ["whom"], registry=self.registry
+        )
         self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
         self._slack_errors = Counter(
             "apicode_slack_errors_total", "Errors of Slack's Web API, by name", ["error"], registry=self.registry
@@ -49,6 +52,10 @@ class Metrics:
         self._failures = Counter(
             "apicode_failures_received_total", "Failures that services reported", ["result"], registry=self.registry
         )
+
+    def paged(self, whom: str) -> None:
+        """Count a page."""
+        self._pages.labels(whom).inc()
 
     def event(self, *, gated: bool) -> None:
         """Count an event."""

@@ -104,6 +104,11 @@ class Notifier:
         users = _table(answer).get("users")
         return frozenset(map(str, users)) if isinstance(users, list) else frozenset()
 
+    async def usergroups(self) -> frozenset[str]:
+        """Return the ids of the user groups that are in use; needs the scope usergroups:read."""
+        answer = await _asked(lambda: self.client.usergroups_list(include_disabled=False))
+        return frozenset(text_of(group, "id") for group in tables_of(_table(answer), "usergroups"))
+
     async def open_view(self, trigger: str, view: BlockJson) -> str:
         """Open a modal for whoever clicked, and return its id; a trigger lives three seconds."""
         answer = await _asked(lambda: self.client.views_open(trigger_id=trigger, view=view))

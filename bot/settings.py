@@ -18,6 +18,7 @@ from bot.language import Bilingual, Language
 from bot.stats.schedule import Weekly
 
 SHORTEST_TOKEN = 16
+USERGROUP = "^S[A-Z0-9]+$"
 OFF = "off"
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -114,6 +115,23 @@ class Settings(BaseSettings):
         description="Id of the channel that the cards of cases and the weekly digest go to.",
     )
     resolve_users: CommaSeparated = Field(default=frozenset(), description="Ids of the only people who resolve cases.")
+    oncall_usergroup: str | None = Field(
+        default=None, pattern=USERGROUP, description="Id of the user group that is mentioned once a case."
+    )
+    finance_usergroup: str | None = Field(
+        default=None,
+        pattern=USERGROUP,
+        description="Id of the user group that is mentioned for codes of finance.",
+    )
+    escalation_usergroup: str | None = Field(
+        default=None, pattern=USERGROUP, description="Id of the user group that is mentioned when nobody acknowledges."
+    )
+    page_minutes: int = Field(default=15, ge=1, le=1440, description="Minutes until the next page without an answer.")
+    quiet_hours: str | None = Field(
+        default=None,
+        pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
+        description="When only codes that page at once do, such as `22:00-07:00`.",
+    )
     digest: str = Field(default="mon 09:00", description="When the weekly digest is posted; `off` for never.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."

@@ -22,6 +22,7 @@ from bot.store.cases import CaseRow, EventRow
 from bot.store.code_notes import CodeNote
 from bot.store.database import Database
 from bot.triage import wording
+from bot.triage.casebook import accept_page
 
 COLUMNS = 12
 CHARTED_SECONDS = 3_600.0
@@ -143,7 +144,14 @@ class Cards:
         return next((found.entry for found in self._lookup.explain(code) if isinstance(found, Explained)), None)
 
     async def _place(self, case: CaseRow, **values: object) -> None:
-        await self._database.write(lambda c: cases.place_card(c, case.id, values))
+        """Note where a card is; pages, which are replies to it, may follow."""
+        now = self._clock()
+
+        def place(connection: Connection) -> None:
+            cases.place_card(connection, case.id, values)
+            accept_page(connection, case, 1, now)
+
+        await self._database.write(place)
 
     async def _note_trouble(self, channel: str, reason: str) -> None:
         now = self._clock()

@@ -1,6 +1,6 @@
 """Opens cases and changes them. What follows from a change is accepted with it, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -8,10 +8,10 @@ from bot.store import cases
 from bot.store.cases import CaseRow
 from bot.store.jobs import AT_ONCE, NewJob
 from bot.store.jobs import accept as accept_job
-from bot.triage.model import REOPEN, Move, State, What
+from bot.triage.model import REOPEN, UNASSIGN, Move, State, What
 from bot.triage.reasons import Reason
 
-CARD = "case_card"
+CARD, PAGE = "case_card", "case_page"
 REFRESH_SECONDS = 3.0
 """How long further sightings are gathered before a card is changed."""
 
@@ -71,6 +71,13 @@ class Casebook:
         self.happened(connection, case, move.what, who, now)
         return True
 
+    def unassign(self, connection: Connection, case: CaseRow, now: float) -> None:
+        """Take a case from somebody who is gone; those on call are paged anew."""
+        values = {"state": State.OPEN, "assignee": None, "round": case.round + 1}
+        if cases.change(connection, case.id, UNASSIGN.before, values, case.assignee):
+            self.happened(connection, case, What.UNASSIGNED, "", now, case.assignee or "")
+            accept_page(connection, replace(case, round=case.round + 1), 1, now)
+
     def reopen(self, connection: Connection, case: CaseRow, who: str, now: float) -> bool:
         """Reopen a resolved case; False if somebody was faster, or another case is open for its code."""
         if cases.unresolved_of(connection, case.code):
@@ -79,6 +86,7 @@ class Casebook:
         if not cases.change(connection, case.id, REOPEN.before, values):
             return False
         self.happened(connection, case, What.REOPENED, who, now)
+        accept_page(connection, replace(case, round=case.round + 1), 1, now)
         return True
 
     def happened(
@@ -99,3 +107,9 @@ def accept_card(connection: Connection, case_id: int, name: str, run_at: float, 
     """Let a card be posted or changed."""
     lane = f"{CARD} {case_id}"
     accept_job(connection, NewJob(f"{lane} {name}", CARD, {"case": case_id}, lane, run_at), now)
+
+
+def accept_page(connection: Connection, case: CaseRow, step: int, now: float, run_at: float = AT_ONCE) -> None:
+    """Let somebody be paged, once a step."""
+    payload = {"case": case.id, "round": case.round, "step": step}
+    accept_job(connection, NewJob(f"{PAGE} {case.id} {case.round} {step}", PAGE, payload, run_at=run_at), now)

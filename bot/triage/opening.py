@@ -9,9 +9,10 @@ from bot.answering.refusals import Refusals
 from bot.answering.tongue import Tongue
 from bot.channels import Channels
 from bot.identity import Identity
-from bot.jobs import Jobs
+from bot.jobs import Jobs, Policy
 from bot.knowledge import Knowledge
 from bot.links import Links
+from bot.metrics import Metrics
 from bot.notify import Notifier
 from bot.posting import Posting
 from bot.readers import Readers
@@ -19,14 +20,21 @@ from bot.replay.people import People
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.triage.cards import Cards
-from bot.triage.casebook import CARD, Casebook
+from bot.triage.casebook import CARD, PAGE, Casebook
 from bot.triage.codes import Codes
 from bot.triage.deeds import DEED, Deeds
 from bot.triage.doing import Doing
 from bot.triage.gatekeeper import Gatekeeper
+from bot.triage.groups import Groups
 from bot.triage.memory import Memory
+from bot.triage.pager import Pager
+from bot.triage.quiet import QuietHours
+from bot.triage.rota import Rota
 from bot.triage.service import Triage
 from bot.triage.watch import Watch
+
+PAGING = Policy(attempts=20, age=3 * 86_400.0)
+"""A page may have to wait for the end of quiet hours, and for Slack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class Surroundings:
     refusals: Refusals
     channels: Channels
     links: Links
+    metrics: Metrics
 
 
 def make_triage(around: Surroundings, explaining: Explaining) -> Triage:
@@ -56,8 +65,27 @@ def make_triage(around: Surroundings, explaining: Explaining) -> Triage:
     memory = Memory(database, clock)
     gatekeeper = _gatekeeper(around)
     doing = Doing(casebook, around.links)
+    rota = Rota(
+        settings.oncall_usergroup,
+        settings.finance_usergroup,
+        settings.escalation_usergroup,
+        settings.page_minutes,
+        QuietHours.read(settings.quiet_hours, zone) if settings.quiet_hours else None,
+    )
     deeds = Deeds(around.jobs, gatekeeper, doing, memory, around.notifier, around.readers, clock)
     cards = Cards(database, around.posting, around.tongue, lookup, around.links, zone, clock)
+    pager = Pager(
+        database,
+        around.posting,
+        around.tongue,
+        lookup,
+        casebook,
+        rota,
+        Groups(around.notifier.usergroups, clock),
+        around.metrics,
+        clock,
+    )
+    around.jobs.handle(PAGE, around.refusals.minded(pager.page, by_channel=False), PAGING)
     around.jobs.handle(CARD, around.refusals.minded(cards.show, by_channel=False))
     around.jobs.handle(DEED, around.refusals.minded(deeds.do, by_channel=False))
     return Triage(

@@ -138,8 +138,10 @@ def _channels(case: CaseCard, language: Language) -> str:
 
 
 def _happened(each: Happened, language: Language) -> str:
+    role = words.ROLES.get(each.detail)
+    detail = role[language] if role else person(each.detail) if each.detail else ""
     return words.HISTORY[each.what][language].format(
-        when=clock_time(each.at), who=_who(each.who, language), detail=each.detail
+        when=clock_time(each.at), who=_who(each.who, language), detail=detail
     )
 
 

@@ -58,6 +58,22 @@ HISTORY = {
     "paged": Bilingual("{when} paged {detail}", "{when} 已呼叫 {detail}"),
     "escalated": Bilingual("{when} escalated to {detail}", "{when} 已升级至 {detail}"),
 }
+PAGE = Bilingual("Case {number}: *{code}* {title}. Please have a look.", "事件 {number}：*{code}* {title}，请查看。")
+CAME_BACK = Bilingual(
+    "Case {number}: *{code}* {title} has come back within the hour. Please have a look.",
+    "事件 {number}：*{code}* {title} 在一小时内再次出现，请查看。",
+)
+UNACKNOWLEDGED = Bilingual("Nobody has acknowledged it for {minutes} min.", "已 {minutes} 分钟无人确认。")
+NO_SUCH_GROUP = Bilingual(
+    "The user group {group} of the settings does not exist, so nobody is mentioned. `apicode doctor` says more.",
+    "设置中的用户组 {group} 不存在，因此未提及任何人。详见 `apicode doctor`。",
+)
+ROLES = {
+    "assignee": Bilingual("whoever had it", "原处理人"),
+    "oncall": Bilingual("those on call", "值班组"),
+    "finance": Bilingual("finance", "财务组"),
+    "escalation": Bilingual("the escalation group", "升级组"),
+}
 MYSELF = Bilingual("the bot", "机器人")
 
 OPEN_CASE = Bilingual("Open a case", "创建事件")

@@ -17,6 +17,7 @@ def apps_connections_open(workspace: Workspace, arguments: Json) -> Json:
 METHODS: Mapping[str, Method] = {
     "auth.test": Method(who.auth_test),
     "users.info": Method(who.users_info, scope="users:read"),
+    "usergroups.list": Method(who.usergroups_list, scope="usergroups:read"),
     "usergroups.users.list": Method(who.usergroups_users_list, scope="usergroups:read"),
     "conversations.info": Method(conversations.info),
     "conversations.history": Method(conversations.history),

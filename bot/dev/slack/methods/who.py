@@ -40,6 +40,12 @@ def usergroups_users_list(workspace: Workspace, arguments: Json) -> Json:
     return {"users": sorted(id for id in members if not workspace.users[id].deleted)}
 
 
+def usergroups_list(workspace: Workspace, arguments: Json) -> Json:
+    """Tell which user groups there are."""
+    groups = [{"id": id, "is_usergroup": True, "date_delete": 0} for id in sorted(workspace.usergroups)]
+    return {"usergroups": groups}
+
+
 def _user_body(workspace: Workspace, user: User) -> Json:
     team = user.team_id or workspace.app.team_id
     return {
