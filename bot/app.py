@@ -52,8 +52,10 @@ from bot.stats.service import Stats
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.triage import opening
+from bot.triage.casebook import card_is_gone
+from bot.triage.home import open_cases
+from bot.triage.rounds import LOOK_SECONDS
 from bot.triage.service import Triage
-from bot.triage.watch import LOOK_SECONDS
 from bot.upkeep import Upkeep
 from bot.vault import Vault
 from handlers import AtOnce, register
@@ -171,7 +173,7 @@ async def _at_work(parts: _Parts, services: Services, seconds_between_looks: flo
         *([asyncio.create_task(digests.keep_planned())] if digests else []),
         asyncio.create_task(parts.identity.learn()),
         asyncio.create_task(parts.own_languages.keep_up()),
-        asyncio.create_task(services.triage.watch.keep_looking(seconds_between_looks)),
+        asyncio.create_task(services.triage.rounds.keep_going(seconds_between_looks)),
         asyncio.create_task(Upkeep(parts.database, parts.clock).keep_up()),
     ]
     try:
@@ -230,7 +232,7 @@ def _home(parts: _Parts) -> Home:
         lookup=parts.knowledge.lookup,
         readers=parts.readers,
         own=parts.own_languages,
-        sources=Sources(replays=own_replays),
+        sources=Sources(cases=open_cases(parts.knowledge.lookup, parts.links), replays=own_replays),
         switched_off=switched_off(parts.settings, lambda: parts.identity.scopes),
         clock=parts.clock,
     )
@@ -278,6 +280,7 @@ def _answerer(parts: _Parts, services: Services) -> Answerer:
         snippets=Snippets(parts.notifier, services.intake, services.lookout),
         metrics=parts.metrics,
         clock=parts.clock,
+        also_gone=card_is_gone,
     )
 
 

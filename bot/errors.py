@@ -8,7 +8,8 @@ ApicodeError            carries the sentence its user may see
 ├── SlackRefused        Slack answered a call with an error
 ├── SlackUnreachable    no answer came from Slack
 ├── UnclearError        somebody asked for something that cannot be read or done
-└── VaultError          what is kept encrypted cannot be written or read
+├── VaultError          what is kept encrypted cannot be written or read
+└── WebhookFailed       the outgoing webhook was not taken
 """
 
 from typing import Self
@@ -112,3 +113,11 @@ class VaultError(ApicodeError):
                 "请把旧密钥加在新密钥之后，或重新粘贴请求。",
             )
         )
+
+
+class WebhookFailed(ApicodeError):
+    """The other side of the outgoing webhook did not take an event."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(Bilingual(f"The webhook was not taken ({reason}).", f"Webhook 未送达（{reason}）。"))
+        self.reason = reason

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -132,6 +132,12 @@ class Settings(BaseSettings):
         pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$",
         description="When only codes that page at once do, such as `22:00-07:00`.",
     )
+    webhook_url: str | None = Field(
+        default=None, description="Where cases are told to other systems; plain http only to loopback."
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None, validate_default=True, description="Signs what the webhook tells; needed where there is one."
+    )
     digest: str = Field(default="mon 09:00", description="When the weekly digest is posted; `off` for never.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR."
@@ -185,11 +191,14 @@ class Settings(BaseSettings):
             raise ValueError(f"must begin with {prefix}")
         return value
 
-    @field_validator("slack_api_url", "factor_url")
+    @field_validator("slack_api_url", "factor_url", "webhook_url")
     @classmethod
-    def _safe_address(cls, value: str) -> str:
+    def _safe_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         parts = urlsplit(value)
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+        if not is_safe or not parts.hostname or not _has_port(parts):
             raise ValueError("must be an https address")
         return value
 
@@ -198,6 +207,13 @@ class Settings(BaseSettings):
     def _is_weekly(cls, value: str) -> str:
         if value != OFF:
             Weekly.read(value)
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _signs(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if info.data.get("webhook_url") and (value is None or len(value.get_secret_value()) < SHORTEST_TOKEN):
+            raise ValueError(f"must have at least {SHORTEST_TOKEN} characters where APICODE_WEBHOOK_URL is set")
         return value
 
     @field_validator("timezone")
@@ -223,6 +239,14 @@ class Settings(BaseSettings):
             reason = first["msg"].removeprefix("Value error, ")
             name = environment_name(str(first["loc"][0]))
             raise SettingsError(name, Bilingual(reason, reason)) from None
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Tell whether the port of an address, if it has one, is a number."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _parts(value: str) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Cases:
 
     async def _from_message(self, shortcut: MessageShortcut) -> None:
         """Open a case for the code of a message; ask which where it has several, or none."""
-        spot = Spot(shortcut.channel, shortcut.thread, shortcut.message)
+        spot = Spot.of_shortcut(shortcut)
         codes = await self._triage.codes.of(shortcut)
         if len(codes) == 1:
             await self._triage.deeds.accept(spot.opening(shortcut.user, codes[0]), f"{shortcut.at} {shortcut.user}")

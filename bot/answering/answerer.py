@@ -42,6 +42,7 @@ class Answerer:
         snippets: Snippets,
         metrics: Metrics,
         clock: Callable[[], float],
+        also_gone: Callable[[Connection, str, str, float], None],
     ) -> None:
         self._database = database
         self._posting = posting
@@ -52,6 +53,7 @@ class Answerer:
         self._snippets = snippets
         self._metrics = metrics
         self._clock = clock
+        self._also_gone = also_gone
 
     def register(self, jobs: Jobs) -> None:
         """Say which kinds of work are done here."""
@@ -77,7 +79,12 @@ class Answerer:
         """Take our reply to a message away; of our own reply, note that it is gone."""
         channel, ts = str(job.payload["channel"]), str(job.payload["ts"])
         now = self._clock()
-        reply = await self._database.write(lambda c: forget(c, channel, ts, now))
+
+        def gone(connection: Connection) -> ReplyRow | None:
+            self._also_gone(connection, channel, ts, now)
+            return forget(connection, channel, ts, now)
+
+        reply = await self._database.write(gone)
         if reply and reply.ts and reply.message == ts:
             await self._posting.delete(channel, reply.ts)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from bot.store.answer_tables import replies, sightings
+from bot.store.replay_tables import replays
 
 ANSWERED = ("answered", "counted")
 """Where the bot may speak."""
@@ -14,6 +15,7 @@ OCCURRED = (*ANSWERED, "muted", "bot_paused", "not_asked", "channel_off")
 
 
 Span = tuple[float, float]
+FOR_EVER = 1e12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,17 @@ def figures(connection: Connection, code: str, since: float, until: float, colum
     )
 
 
+def replays_since(connection: Connection, code: str, since: float) -> list[tuple[str, int, float]]:
+    """Return what replays of requests that failed with a code got since a time: each code, how often, and when last."""
+    rows = connection.execute(_REPLAYS, {"code": code, "since": since})
+    return [(after, times, last) for after, times, last in rows]
+
+
+def replayed_since(connection: Connection, since: float) -> set[str]:
+    """Return the codes whose failed requests were replayed since a time."""
+    return set(connection.execute(_REPLAYED, {"since": since}).scalars())
+
+
 _HAS_OCCURRED = sightings.c.outcome.in_(OCCURRED)
 _IS_ANSWERED = sightings.c.outcome.in_(ANSWERED)
 _ANSWERED_TIMES = func.sum(case((_IS_ANSWERED, 1), else_=0))
@@ -139,3 +152,11 @@ _CHANNELS = (
 )
 _FIRST = _SIGHTING.where(_IN_SPAN).order_by(sightings.c.at).limit(1)
 _LAST = _SIGHTING.where(_IN_SPAN).order_by(sightings.c.at.desc()).limit(1)
+_HAS_ENDED = and_(replays.c.sent_at >= bindparam("since"), replays.c.code_after.is_not(None))
+_REPLAYS = (
+    select(replays.c.code_after, func.count(), func.max(replays.c.ended_at))
+    .where(_HAS_ENDED, replays.c.code_before == bindparam("code"))
+    .group_by(replays.c.code_after)
+    .order_by(func.max(replays.c.ended_at))
+)
+_REPLAYED = select(replays.c.code_before).where(_HAS_ENDED, replays.c.code_before.is_not(None)).distinct()

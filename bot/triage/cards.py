@@ -10,8 +10,7 @@ from sqlalchemy import Connection
 from bot.answering.tongue import Tongue
 from bot.blocks.message import Message
 from bot.blocks.triage.card import CaseCard, case_card
-from bot.codes.lookup import Explained, Lookup
-from bot.codes.model import Entry
+from bot.codes.lookup import Lookup
 from bot.errors import SlackRefused
 from bot.jobs import Job
 from bot.links import Links
@@ -23,12 +22,12 @@ from bot.store.code_notes import CodeNote
 from bot.store.database import Database
 from bot.triage import wording
 from bot.triage.casebook import accept_page
+from bot.triage.watch import entry_of
 
 COLUMNS = 12
 CHARTED_SECONDS = 3_600.0
 MOST_POSTS = 2
 NO_CHANNEL = frozenset({"channel_not_found", "is_archived", "is_inactive", "not_in_channel", "restricted_action"})
-FOR_EVER = 1e12
 
 log = structlog.get_logger()
 
@@ -41,6 +40,7 @@ class _Known:
     events: list[EventRow]
     figures: Figures
     note: CodeNote | None
+    replays: list[tuple[str, int, float]]
 
 
 class Cards:
@@ -123,10 +123,11 @@ class Cards:
 
     async def _said(self, known: _Known) -> Message:
         case, figures = known.case, known.figures
+        entry = entry_of(self._lookup, case.code)
         card = CaseCard(
             number=case.id,
             code=case.code,
-            entry=self._entry(case.code),
+            entry=entry,
             state=case.state,
             assignee=case.assignee,
             why=wording.why(case, self._zone),
@@ -137,11 +138,10 @@ class Cards:
             channels=tuple(channel for channel, _ in figures.channels),
             history=wording.happened(known.events),
             last_time=wording.last_time(known.note, case.id),
+            replays=wording.replayed(case.code, known.replays),
+            support=wording.support(entry, figures, self._zone),
         )
         return case_card(card, await self._tongue.of_channel(case.card_channel))
-
-    def _entry(self, code: str) -> Entry | None:
-        return next((found.entry for found in self._lookup.explain(code) if isinstance(found, Explained)), None)
 
     async def _place(self, case: CaseRow, **values: object) -> None:
         """Note where a card is; pages, which are replies to it, may follow."""
@@ -163,13 +163,14 @@ def _known(connection: Connection, number: int, now: float) -> _Known | None:
     case = cases.by_id(connection, number)
     if case is None:
         return None
-    until = case.resolved_at or FOR_EVER
+    until = case.resolved_at or case_figures.FOR_EVER
     columns = _columns(min(now, until))
     return _Known(
         case,
         cases.events_of(connection, number),
         case_figures.figures(connection, case.code, case.since, until, columns),
         next(iter(code_notes.of_code(connection, case.code, 1)), None),
+        case_figures.replays_since(connection, case.code, case.since),
     )
 
 

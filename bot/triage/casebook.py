@@ -11,9 +11,13 @@ from bot.store.jobs import accept as accept_job
 from bot.triage.model import REOPEN, UNASSIGN, Move, State, What
 from bot.triage.reasons import Reason
 
-CARD, PAGE = "case_card", "case_page"
+CARD, PAGE, RING = "case_card", "case_page", "case_webhook"
 REFRESH_SECONDS = 3.0
 """How long further sightings are gathered before a card is changed."""
+
+
+RUNG = frozenset({What.OPENED, What.ACKNOWLEDGED, What.TAKEN_OVER, What.ESCALATED, What.RESOLVED, What.REOPENED})
+"""What the outgoing webhook tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,9 @@ class Origin:
 class Casebook:
     """The one place where cases change."""
 
-    def __init__(self, triage_channel: str | None) -> None:
+    def __init__(self, triage_channel: str | None, *, rings: bool) -> None:
         self._triage_channel = triage_channel
+        self._rings = rings
 
     def open(
         self, connection: Connection, code: str, reason: Reason, origin: Origin, since: float, now: float, who: str = ""
@@ -95,6 +100,9 @@ class Casebook:
         """Remember what happened, let the card show it and the webhook tell it."""
         event = cases.note_event(connection, case.id, now, who or None, what, detail)
         accept_card(connection, case.id, f"e{event}", AT_ONCE, now)
+        if self._rings and what in RUNG:
+            payload = {"event": event, "case": case.id}
+            accept_job(connection, NewJob(f"{RING} {event}", RING, payload, f"{RING} {case.id}"), now)
 
 
 def refresh(connection: Connection, case_id: int, now: float) -> None:
@@ -113,3 +121,9 @@ def accept_page(connection: Connection, case: CaseRow, step: int, now: float, ru
     """Let somebody be paged, once a step."""
     payload = {"case": case.id, "round": case.round, "step": step}
     accept_job(connection, NewJob(f"{PAGE} {case.id} {case.round} {step}", PAGE, payload, run_at=run_at), now)
+
+
+def card_is_gone(connection: Connection, channel: str, ts: str, now: float) -> None:
+    """Let a card be seen to that somebody took away; any other message is none of ours."""
+    if case := cases.with_card(connection, channel, ts):
+        accept_card(connection, case.id, f"gone {ts}", AT_ONCE, now)

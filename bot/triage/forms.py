@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.blocks import ids
-from bot.payloads import Click, Submission
+from bot.payloads import Click, MessageShortcut, Submission
 from bot.triage.deeds import Deed
 from bot.triage.memory import fit
 from bot.triage.model import What
@@ -24,6 +24,12 @@ class Spot:
     def of_click(cls, click: Click) -> Self:
         """Return where somebody clicked."""
         return cls(click.channel, click.thread, click.message)
+
+    @classmethod
+    def of_shortcut(cls, shortcut: MessageShortcut) -> Self:
+        """Return the message whose menu was used; it may be in no thread."""
+        thread = None if shortcut.thread == shortcut.message else shortcut.thread
+        return cls(shortcut.channel, thread, shortcut.message)
 
     @classmethod
     def read(cls, written: str) -> Self:

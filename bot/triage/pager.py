@@ -10,7 +10,6 @@ from bot.codes.lookup import Lookup
 from bot.codes.model import Note
 from bot.jobs import Job, Later
 from bot.metrics import Metrics
-from bot.posting import Posting
 from bot.store import cases
 from bot.store.cases import CaseRow
 from bot.store.database import Database
@@ -18,6 +17,7 @@ from bot.triage.casebook import Casebook, accept_page
 from bot.triage.groups import Groups
 from bot.triage.model import UNATTENDED, What
 from bot.triage.rota import LAST_STEP, Role, Rota
+from bot.triage.thread import CardThread, place_of
 from bot.triage.watch import note_on
 
 CARD_SECONDS = 2.0
@@ -30,7 +30,7 @@ class Pager:
     def __init__(
         self,
         database: Database,
-        posting: Posting,
+        thread: CardThread,
         tongue: Tongue,
         lookup: Lookup,
         casebook: Casebook,
@@ -40,7 +40,7 @@ class Pager:
         clock: Callable[[], float],
     ) -> None:
         self._database = database
-        self._posting = posting
+        self._thread = thread
         self._tongue = tongue
         self._lookup = lookup
         self._casebook = casebook
@@ -69,15 +69,9 @@ class Pager:
         await self._go_on(job, case, step, role)
 
     async def _call(self, case: CaseRow, step: int, role: Role, note: Note | None, *, maybe_posted: bool) -> None:
-        """Post the page; after an attempt that ended in the middle, first look whether it got there."""
-        channel, thread = case.card_channel, case.card_thread or case.card_ts
-        if case.card_lost or not thread:
-            channel, thread = case.origin_channel, case.origin_thread
-        key = f"page {case.id} {case.round} {step}"
-        if maybe_posted and await self._posting.find(channel, thread, thread, key):
-            return
-        said = page_message(await self._told(case, step, role, note), await self._tongue.of_channel(channel))
-        await self._posting.post(channel, thread, said, key)
+        language = await self._tongue.of_channel(place_of(case)[0])
+        said = page_message(await self._told(case, step, role, note), language)
+        await self._thread.say(case, said, f"page {case.id} {case.round} {step}", maybe_posted=maybe_posted)
 
     async def _told(self, case: CaseRow, step: int, role: Role, note: Note | None) -> Call:
         group = self._rota.group(role)

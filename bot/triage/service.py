@@ -6,7 +6,7 @@ from bot.triage.codes import Codes
 from bot.triage.deeds import Deeds
 from bot.triage.gatekeeper import Gatekeeper
 from bot.triage.memory import Memory
-from bot.triage.watch import Watch
+from bot.triage.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,4 @@ class Triage:
     deeds: Deeds
     gatekeeper: Gatekeeper
     memory: Memory
-    watch: Watch
+    rounds: Rounds

@@ -4,29 +4,24 @@ It reads the sightings instead of being told of each: answering costs nothing mo
 the bot was down, or in another process, is found all the same.
 """
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import tzinfo
 from functools import partial
 
-import structlog
 from sqlalchemy import Connection
 
 from bot.codes.lookup import Explained, Lookup
-from bot.codes.model import Note
-from bot.errors import DatabaseError
+from bot.codes.model import Entry, Note
 from bot.store import case_figures, cases
 from bot.store.case_figures import Recent
 from bot.store.cases import CaseRow
 from bot.store.database import Database
 from bot.triage.casebook import Casebook, Origin, refresh
-from bot.triage.memory import Memory
 from bot.triage.reasons import Seen, reason_to_open, reopens
 from bot.triage.surge import WINDOW_SECONDS, same_hours
 
-LOOK_SECONDS = 2.0
-
-log = structlog.get_logger()
+OVERLAP_SECONDS = 30.0
+"""How long a replay may take from when it is sent until its end."""
 
 
 class Watch:
@@ -37,35 +32,38 @@ class Watch:
         database: Database,
         lookup: Lookup,
         casebook: Casebook,
-        memory: Memory,
         zone: tzinfo,
         clock: Callable[[], float],
     ) -> None:
         self._database = database
-        self._memory = memory
         self._lookup = lookup
         self._casebook = casebook
         self._zone = zone
         self._clock = clock
         self._known: dict[str, Recent] = {}
-
-    async def keep_looking(self, seconds: float = LOOK_SECONDS) -> None:
-        """Look for ever; a database in trouble is looked at again."""
-        while True:
-            try:
-                await self.look()
-            except DatabaseError as error:
-                log.warning("not_watched", reason=str(error))
-            await asyncio.sleep(seconds)
+        self._looked_at = clock()
 
     async def look(self) -> None:
-        """Consider each code that came since the last look, and learn what was noted."""
+        """Consider each code that came since the last look."""
         since = self._clock() - WINDOW_SECONDS
         recent = await self._database.read(lambda c: case_figures.recent(c, since))
         for code in [each.code for each in recent if _is_news(each, self._known.get(each.code))]:
             await self._database.write(partial(self._consider, code=code, now=self._clock()))
         self._known = {each.code: each for each in recent}
-        await self._memory.refresh()
+        await self._refresh_replayed()
+
+    async def _refresh_replayed(self) -> None:
+        """Let the cards show replays that have ended since the last look."""
+        now, since = self._clock(), self._looked_at - OVERLAP_SECONDS
+        self._looked_at = now
+
+        def refresh_all(connection: Connection, codes: Set[str]) -> None:
+            for code in codes:
+                if case := cases.unresolved_of(connection, code):
+                    refresh(connection, case.id, now)
+
+        if codes := await self._database.read(lambda c: case_figures.replayed_since(c, since)):
+            await self._database.write(lambda c: refresh_all(c, codes))
 
     def _consider(self, connection: Connection, code: str, now: float) -> None:
         """Refresh the case of a code, reopen its last one, or open one, as the rules say."""
@@ -106,10 +104,15 @@ class Watch:
         return note_on(self._lookup, code)
 
 
+def entry_of(lookup: Lookup, code: str) -> Entry | None:
+    """Return a code of the catalogue; of several catalogues the first that has it."""
+    return next((found.entry for found in lookup.explain(code) if isinstance(found, Explained)), None)
+
+
 def note_on(lookup: Lookup, code: str) -> Note | None:
     """Return our note on a code, if there is one."""
-    explained = (found for found in lookup.explain(code) if isinstance(found, Explained))
-    return next((found.entry.note for found in explained if found.entry.note), None)
+    entry = entry_of(lookup, code)
+    return entry.note if entry else None
 
 
 def _is_news(now: Recent, before: Recent | None) -> bool:

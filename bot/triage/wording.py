@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from bot.blocks.moment import clock_time
 from bot.blocks.triage import words
 from bot.blocks.triage.card import Happened, Sight, person
 from bot.blocks.triage.memory import LastTime
 from bot.blocks.triage.notes import ListedNote
+from bot.codes.model import Entry, Owner
 from bot.language import Bilingual
 from bot.links import Links
-from bot.store.case_figures import SightingRow
+from bot.store.case_figures import Figures, SightingRow
 from bot.store.cases import CaseRow, EventRow
 from bot.store.code_notes import CodeNote
 from bot.triage.model import Cause
@@ -43,6 +45,28 @@ def sight(seen: SightingRow | None, links: Links) -> Sight | None:
 def last_time(note: CodeNote | None, case_id: int | None = None) -> LastTime | None:
     """Return what was noted the last time, or on this very case."""
     return LastTime(note.at, note.cause, note.remedy, note.minutes, is_own=note.case_id == case_id) if note else None
+
+
+def replayed(code: str, replays: Sequence[tuple[str, int, float]]) -> Bilingual | None:
+    """Return what became of replays since the case began; the last outcome comes last."""
+    if not replays:
+        return None
+    told = [
+        (words.STILL if after == code else words.NOW).format(times=times, code=after, when=clock_time(last))
+        for after, times, last in replays
+    ]
+    return Bilingual(", ".join(each.en for each in told), "，".join(each.zh for each in told))
+
+
+def support(entry: Entry | None, figures: Figures, zone: tzinfo) -> str | None:
+    """Return what can be sent to SUBMAIL where the fault is theirs, in both languages; it names nobody."""
+    if not entry or not entry.note or entry.note.owner is not Owner.SUBMAIL or not figures.first:
+        return None
+    since = datetime.fromtimestamp(figures.first.at, zone).strftime("%Y-%m-%d %H:%M %Z")
+    told = words.TO_SUPPORT.format(
+        code=entry.code, vendor=entry.vendor.zh or entry.vendor.en, since=since, times=figures.times
+    )
+    return f"{told.zh}\n{told.en}"
 
 
 def listed(note: CodeNote) -> ListedNote:

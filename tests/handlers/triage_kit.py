@@ -29,7 +29,7 @@ def pages(slack: StandInSlack) -> list[str]:
 async def look(bot: Bot, rest: Rest) -> None:
     """Let the bot look for what opens a case, and do what follows."""
     await rest()
-    await bot.services.triage.watch.look()
+    await bot.services.triage.rounds.go()
     await rest()
 
 

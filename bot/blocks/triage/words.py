@@ -46,6 +46,14 @@ SUPPORT = Bilingual("To SUBMAIL's support, ready to copy:", "可直接复制发�
 LAST_TIME = Bilingual("Last time, {day}: {told} ({minutes} min)", "上次（{day}）：{told}（{minutes} 分钟）")
 NOTED = Bilingual("Noted {day}: {told} ({minutes} min)", "记录（{day}）：{told}（{minutes} 分钟）")
 REPLAYS = Bilingual("Replays: {told}", "重放：{told}")
+STILL = Bilingual("{times}× still {code} ({when})", "{times} 次仍为 {code}（{when}）")
+NOW = Bilingual("{times}× now {code} ({when})", "{times} 次变为 {code}（{when}）")
+TO_SUPPORT = Bilingual(
+    "Factor API: we have been getting code {code} ({vendor}) since {since}, {times} times so far. "
+    "Please check the channel and tell us when it works again. send_id of an example: (add one)",
+    "Factor API：自 {since} 起我方持续收到返回码 {code}（{vendor}），目前共 {times} 次。"
+    "请协助排查通道，恢复后告知。示例 send_id：（请填写）",
+)
 HISTORY = {
     "opened": Bilingual("{when} opened by {who}", "{when} {who} 创建"),
     "acknowledged": Bilingual("{when} acknowledged by {who}", "{when} {who} 确认"),
@@ -67,6 +75,16 @@ UNACKNOWLEDGED = Bilingual("Nobody has acknowledged it for {minutes} min.", "已
 NO_SUCH_GROUP = Bilingual(
     "The user group {group} of the settings does not exist, so nobody is mentioned. `apicode doctor` says more.",
     "设置中的用户组 {group} 不存在，因此未提及任何人。详见 `apicode doctor`。",
+)
+WEBHOOK_DOWN = Bilingual(
+    ":warning: The outgoing webhook has not taken what happened here for an hour ({reason}). It is tried again for a "
+    "day; until then look here, not there.",
+    ":warning: 外发 Webhook 已一小时未能送达此事件（{reason}）。系统会继续重试一天，期间请以此处为准。",
+)
+WEBHOOK_LOST = Bilingual(
+    ":warning: The outgoing webhook did not take what happened here for a whole day ({reason}); it is given up. "
+    "Please tell whoever relies on it, and look at APICODE_WEBHOOK_URL.",
+    ":warning: 外发 Webhook 已一整天未能送达此事件（{reason}），不再重试。请告知依赖方，并检查 APICODE_WEBHOOK_URL。",
 )
 ROLES = {
     "assignee": Bilingual("whoever had it", "原处理人"),
