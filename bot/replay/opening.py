@@ -18,6 +18,7 @@ from bot.notify import Notifier
 from bot.posting import Posting
 from bot.readers import Readers
 from bot.replay import ledger
+from bot.replay.admission import Admission
 from bot.replay.approvals import Approvals
 from bot.replay.hints import Hints
 from bot.replay.judging import Judge
@@ -82,8 +83,7 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
             jobs=around.jobs,
             keeper=keeper,
             judge=judge,
-            people=people,
-            channels=channels,
+            admission=Admission(people, channels, judge.rules),
             pastes=Pastes(around.notifier, reader, SPECS, around.knowledge.detector),
             proposals=Proposals(around.database, keeper, judge, clock),
             lacking=Lacking(SPECS, tuple(settings.factor_apps)),

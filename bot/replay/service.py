@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.channels import Channels
 from bot.codes.endpoints import Endpoint, Field
 from bot.errors import SlackRefused
 from bot.factor.clock import ApiTime
@@ -11,6 +10,7 @@ from bot.jobs import Jobs
 from bot.language import Bilingual
 from bot.payloads import Payload
 from bot.replay import advice, ledger
+from bot.replay.admission import Admission
 from bot.replay.approvals import NO, YES
 from bot.replay.compare import FieldChange, changed_fields
 from bot.replay.hints import Hints
@@ -21,10 +21,9 @@ from bot.replay.origin import Origin
 from bot.replay.parse.results import Ambiguous, NotFound, Several
 from bot.replay.parse.results import Refused as Unread
 from bot.replay.pastes import Pasted, Pastes
-from bot.replay.people import People
-from bot.replay.policy import NeedsApproval, Person, Refused, objection_to
+from bot.replay.policy import NeedsApproval, Person, Refused
 from bot.replay.proposals import Confirmation, Proposals
-from bot.replay.refusal import SENTENCES, Reason
+from bot.replay.refusal import Reason
 from bot.replay.request import FailedRequest
 from bot.replay.steps import Begin, Choose, Confirm, Notice, Step
 from bot.replay.summary import summary
@@ -54,8 +53,7 @@ class Replays:
         jobs: Jobs,
         keeper: Keeper,
         judge: Judge,
-        people: People,
-        channels: Channels,
+        admission: Admission,
         pastes: Pastes,
         proposals: Proposals,
         lacking: Lacking,
@@ -68,8 +66,7 @@ class Replays:
         self._jobs = jobs
         self._keeper = keeper
         self._judge = judge
-        self._people = people
-        self._channels = channels
+        self._admission = admission
         self._pastes = pastes
         self._proposals = proposals
         self._lacking = lacking
@@ -82,7 +79,7 @@ class Replays:
 
     async def of_message(self, who: str, origin: Origin, message: Payload | None = None) -> Step:
         """Replay the request in a message, which Slack may have brought along."""
-        person = await self._let_in(who, origin)
+        person = await self._admission.of(who, origin)
         if isinstance(person, Notice):
             return person
         try:
@@ -95,7 +92,7 @@ class Replays:
 
     async def of_send_id(self, who: str, origin: Origin, send_id: str) -> Step:
         """Replay the request that a service has reported under this send_id."""
-        person = await self._let_in(who, origin)
+        person = await self._admission.of(who, origin)
         if isinstance(person, Notice):
             return person
         kept = await self._keeper.by_send_id(send_id)
@@ -107,7 +104,7 @@ class Replays:
         if row is None:
             return Notice(_NOT_KEPT)
         origin = Origin(row.channel, row.thread or row.shown, row.message)
-        person = await self._let_in(who, origin)
+        person = await self._admission.of(who, origin)
         if isinstance(person, Notice):
             return person
         kept = await self._keeper.get(row.request)
@@ -118,7 +115,7 @@ class Replays:
 
     async def by_hand(self, who: str, origin: Origin) -> Step:
         """Enter a request into a form."""
-        person = await self._let_in(who, origin)
+        person = await self._admission.of(who, origin)
         if isinstance(person, Notice):
             return person
         return Begin(self._lacking.enterable, tuple(sorted(self._judge.rules.apps)))
@@ -160,14 +157,6 @@ class Replays:
         await self._jobs.accept(
             NewJob(f"{ledger.VERDICT} {replay} {click}", ledger.VERDICT, payload, f"{ledger.RUN} {replay}")
         )
-
-    async def _let_in(self, who: str, origin: Origin) -> Person | Notice:
-        """Return the person, or why they may replay nothing here; what they want is not even read then."""
-        person = await self._people.person(who)
-        reason = objection_to(person, self._judge.rules)
-        if reason is None and await self._channels.is_external(origin.place):
-            reason = Reason.EXTERNAL
-        return Notice(SENTENCES[reason]) if reason else person
 
     async def _of_paste(self, pasted: Pasted, person: Person, origin: Origin) -> Step:
         match pasted.result:
