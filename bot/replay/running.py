@@ -4,7 +4,7 @@ The steps are durable. A replay that is found being sent when an attempt begins 
 its outcome is unknown, and it is never sent again.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 from sqlalchemy import Connection
@@ -31,6 +31,8 @@ from bot.store.replays import ReplayRow
 
 LONGEST_WAIT_SECONDS = 900.0
 """How long after the last yes a call may still be made: later, nobody expects it any more."""
+
+Show = Callable[[ReplayRow], Awaitable[ReplayRow]]
 
 log = structlog.get_logger()
 
@@ -63,21 +65,26 @@ class Runner:
     async def run(self, job: Job) -> None:
         """Bring a replay to its end, from wherever an attempt before this one has left it."""
         row = await self._row(str(job.payload["replay"]))
-        if row is None:
-            return
+        if row and (ended := await self.bring_to_end(row, self._telling.show)):
+            await self._telling.tell(ended)
+
+    async def bring_to_end(self, row: ReplayRow, show: Show) -> ReplayRow | None:
+        """Send a replay unless that was begun, and return how it ended; None if somebody else was faster.
+
+        ``show`` lets it be seen, right before the call, where its end will be told.
+        """
         match row.state:
             case State.SENDING:
                 ended = await self._end_unsent(row, State.UNKNOWN, "crash")
             case State.CONFIRMED:
-                ended = await self._from_the_start(row)
+                ended = await self._from_the_start(row, show)
             case _:
                 ended = row  # it was told of, or nearly
-        if ended:
-            if ended.state != row.state:
-                self._metrics.replayed(ended.state, ended.latency)
-            await self._telling.tell(ended)
+        if ended and ended.state != row.state:
+            self._metrics.replayed(ended.state, ended.latency)
+        return ended
 
-    async def _from_the_start(self, row: ReplayRow) -> ReplayRow | None:
+    async def _from_the_start(self, row: ReplayRow, show: Show) -> ReplayRow | None:
         if self._clock() > (row.confirmed_at or 0.0) + LONGEST_WAIT_SECONDS:
             return await self._end_unsent(row, State.EXPIRED, None)
         kept = await self._keeper.get(row.request)
@@ -85,14 +92,14 @@ class Runner:
             return await self._end_unsent(row, State.EXPIRED, "not_kept")
         if await self._channels.is_external(Origin(row.channel).place):
             return await self._end_unsent(row, State.REFUSED, Reason.EXTERNAL)
-        return await self._among_people(row, kept)
+        return await self._among_people(row, kept, show)
 
-    async def _among_people(self, row: ReplayRow, kept: Kept) -> ReplayRow | None:
+    async def _among_people(self, row: ReplayRow, kept: Kept, show: Show) -> ReplayRow | None:
         """Ask who they are at this moment, say that it begins where its end will be told, and begin."""
         asker = await self._people.person_now(row.asker)
         approver = await self._people.person_now(row.approver) if row.approver else None
         try:
-            row = await self._telling.show(row)
+            row = await show(row)
         except SlackRefused as error:
             if error.is_passing:
                 raise
