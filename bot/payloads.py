@@ -181,13 +181,13 @@ def text_of(table: Payload, key: str) -> str:
 def table_of(table: Payload, key: str) -> Payload:
     """Return a nested table, empty where there is none."""
     value = table.get(key)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def tables_of(table: Payload, key: str) -> list[Payload]:
     """Return a nested list of tables, empty where there is none."""
     value = table.get(key)
-    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 @dataclass(frozen=True, slots=True)
