@@ -205,6 +205,23 @@ def feedback() -> None:
     asyncio.run(print_feedback(_settings()))
 
 
+@app.command()
+def stats(
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    since: Annotated[str, typer.Option(help="24h, 7d, 30d, or a day such as 2026-11-01.")] = "7d",
+    channel: Annotated[str | None, typer.Option(help="Only this channel: its id, C….")] = None,
+    code: Annotated[str | None, typer.Option(help="Only this code.")] = None,
+    lang: InLanguage = None,
+) -> None:
+    """Print how often codes were seen and what came of it, by day, channel and code."""
+    import asyncio
+
+    from bot.stats.export import Wanted, print_stats
+
+    wanted = Wanted(since, channel, _known_code(code) if code else None)
+    asyncio.run(print_stats(_settings(), _lookup(), _language(lang), wanted, as_csv=csv))
+
+
 def main() -> None:
     """Run the command; an expected error is one line on standard error and exit status 2."""
     try:
@@ -255,6 +272,17 @@ def _knowledge() -> "Knowledge":
     from bot.knowledge import Knowledge
 
     return Knowledge.load(_settings().catalogues)
+
+
+def _known_code(written: str) -> str:
+    """Return the code that is meant; a minus may be lost, or be any dash."""
+    from bot.codes.lookup import Findings, code_of
+
+    match _lookup().ask(written):
+        case Findings((finding, *_)):
+            return code_of(finding)
+        case _:
+            raise InputError("--code", f"{written!r} is no code")
 
 
 def _language(wanted: Language | None) -> Language:

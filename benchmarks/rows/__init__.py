@@ -9,10 +9,12 @@ from benchmarks.rows import (
     detector,
     durable,
     generator,
+    home,
     memory,
     mixed,
     resume,
     start,
+    stats,
     two_processes,
     web_api,
 )
@@ -33,4 +35,6 @@ ROWS = (
     answer.ROW,
     auth_test.ROW,
     two_processes.ROW,
+    stats.ROW,
+    home.ROW,
 )

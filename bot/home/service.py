@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from sqlalchemy import Connection
 
 from bot.answering.model import Reason
+from bot.answering.store import ANSWERED, COUNTED
 from bot.blocks.home.view import home_view
 from bot.blocks.message import BlockJson
 from bot.codes.lookup import Explained, Lookup
@@ -16,10 +17,12 @@ from bot.language import Bilingual, Language
 from bot.own_languages import OwnLanguages
 from bot.readers import Readers
 from bot.store.database import Database
-from bot.store.home import most_seen, mutes_in_force
+from bot.store.home import mutes_in_force
+from bot.store.sightings import Span, counts_by_code
 
 DAY_SECONDS = 86_400.0
 WEEK_SECONDS = 7 * DAY_SECONDS
+FOR_EVER = 1e12
 
 Publish = Callable[[str, BlockJson], Awaitable[None]]
 SwitchedOff = Callable[[], Sequence[Bilingual]]
@@ -88,11 +91,11 @@ class Home:
 
     def _state(self, connection: Connection, person: str, now: float) -> HomeState:
         most = MOST_LISTED + 1
-        seen = most_seen(connection, now - DAY_SECONDS, most)
+        seen = counts_by_code(connection, Span(now - DAY_SECONDS, FOR_EVER), ANSWERED, COUNTED)
         muted = mutes_in_force(connection, now, now - WEEK_SECONDS, Reason.MUTED, most)
         return HomeState(
             cases=self._sources.cases(connection, most),
-            codes=[SeenCode(code, self._entry(code), count) for code, count in seen],
+            codes=[SeenCode(row.code, self._entry(row.code), row.seen) for row in seen[:most]],
             mutes=[Mute(*row) for row in muted],
             watches=self._sources.watches(connection, person, most),
             replays=self._sources.replays(connection, person, most),

@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from bot.answering.model import Reason
 from bot.answering.store import ANSWERED, COUNTED
-from bot.codes.lookup import Explained, Lookup
+from bot.codes.lookup import Lookup
 from bot.errors import SlackRefused, SlackUnreachable
 from bot.language import Bilingual
 from bot.stats.model import HOUR_SECONDS, CodeCounts, Counts, Figures, Period, Question, Step
+from bot.stats.naming import title_of
 from bot.store.database import Database
 from bot.store.sightings import CodeRow, Span, counts_by_code, counts_by_step
 
@@ -57,11 +58,7 @@ class Stats:
 
     def title(self, code: str) -> Bilingual | None:
         """Return what a code is called, None for one that is not published."""
-        match self._lookup.explain(code)[0]:
-            case Explained(entry):
-                return entry.note.title if entry.note else Bilingual(entry.vendor.en, entry.vendor.zh)
-            case _:
-                return None
+        return title_of(self._lookup, code)
 
     def code(self, row: CodeRow) -> CodeCounts:
         """Return what was counted of a code, with what it is called."""

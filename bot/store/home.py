@@ -1,4 +1,4 @@
-"""SQL of the Home's own lists: what was seen of late, and what is muted."""
+"""SQL of the Home: what is muted, and what that hid."""
 
 from collections.abc import Sequence
 
@@ -10,25 +10,12 @@ Hidden = tuple[str, str, float | None, int]
 """Channel, code, end of the mute, and how often it hid the code."""
 
 
-def most_seen(connection: Connection, since: float, most: int) -> Sequence[tuple[str, int]]:
-    """Return the codes that were seen most since a time, each with how often."""
-    seen = func.count()
-    rows = connection.execute(
-        select(sightings.c.code, seen)
-        .where(sightings.c.at >= since)
-        .group_by(sightings.c.code)
-        .order_by(seen.desc(), sightings.c.code)
-        .limit(most)
-    )
-    return [(code, count) for code, count in rows]
-
-
 def mutes_in_force(connection: Connection, now: float, since: float, outcome: str, most: int) -> Sequence[Hidden]:
     """Return what is muted, and how often sightings had this outcome since a time; what hid most is first."""
     mine = and_(
         sightings.c.outcome == outcome,
         sightings.c.at >= since,
-        sightings.c.channel + "" == mutes.c.channel,  # else the planner takes the channel's own index
+        func.coalesce(sightings.c.channel, "") == mutes.c.channel,  # else the planner takes the channel's own index
         sightings.c.code == mutes.c.code,
     )
     hidden = select(func.count()).select_from(sightings).where(mine).scalar_subquery()

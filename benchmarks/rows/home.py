@@ -1,0 +1,75 @@
+"""Row 17: the Home, from the question to the view that is published, with a lot to tell."""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from benchmarks.measure import Figure, Row, Spread, at_most
+from benchmarks.sightings import CHANNELS, database_of
+from bot.blocks.message import BlockJson
+from bot.codes.catalogue import load_catalogues
+from bot.codes.lookup import Lookup
+from bot.home.lists import own_replays
+from bot.home.model import OpenCase
+from bot.home.service import Home
+from bot.home.sources import Sources
+from bot.language import Language
+from bot.own_languages import OwnLanguages
+from bot.readers import Readers
+from bot.store import answers
+from bot.store.database import Database
+
+MANY = 100_000
+OPENINGS = 20
+
+
+def measure(rounds: int) -> Iterator[Figure]:
+    """Make the view again and again, as if each time somebody had opened it."""
+    lookup = Lookup(load_catalogues())
+    took, size = asyncio.run(_open(lookup, rounds))
+    cpu, clock = zip(*took, strict=True)
+    facts = f"{Spread.of(clock).told(' ms')} by the clock; {size} bytes; 100 000 sightings, 100 cases, 100 mutes"
+    yield Figure("one opening, CPU time", Spread.of(cpu), at_most(50, "ms"), facts)
+
+
+async def _open(lookup: Lookup, rounds: int) -> tuple[list[tuple[float, float]], int]:
+    took = []
+    async with database_of(lookup, MANY) as database:
+        for number in range(100):
+            code = lookup.entries[number].code
+            await database.write(
+                lambda c, code=code, number=number: answers.mute(c, CHANNELS[number % 20], code, None)  # type: ignore[misc]
+            )
+        home = _home(database, lookup)
+        for _ in range(rounds + 1):
+            cpu, clock = time.process_time(), time.perf_counter()
+            for _ in range(OPENINGS):
+                view = json.dumps(await home.view("U0ANN"))
+            spent = time.process_time() - cpu, time.perf_counter() - clock
+            took.append((1000 * spent[0] / OPENINGS, 1000 * spent[1] / OPENINGS))
+    return took[1:], len(view)
+
+
+def _home(database: Database, lookup: Lookup) -> Home:
+    own = OwnLanguages(database, time.time)
+    readers = Readers(_nothing, Language.EN, time.time, own.of)
+    cases = [OpenCase(entry.code, entry, time.time(), 9, None, "") for entry in lookup.entries[:100]]
+
+    def listed(_: Connection, most: int) -> Sequence[OpenCase]:
+        return cases[:most]
+
+    return Home(database, _publish, lookup, readers, own, Sources(listed, replays=own_replays), lambda: [], time.time)
+
+
+async def _nothing(_: str) -> None:
+    return None
+
+
+async def _publish(_: str, __: BlockJson) -> None:
+    return None
+
+
+ROW = Row("17", "home", "the Home tab", measure)
