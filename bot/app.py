@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -45,10 +44,9 @@ from bot.readers import Readers
 from bot.replay.failures import Failures
 from bot.replay.keeping import Keeper
 from bot.services import Services
-from bot.settings import OFF, Settings, needed
-from bot.stats.digest import DIGEST, POLICY, Digests, Plan
-from bot.stats.schedule import Weekly
-from bot.stats.service import Stats
+from bot.settings import Settings, needed
+from bot.stats import opening as numbers
+from bot.stats.digest import Digests
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.triage import opening
@@ -168,7 +166,7 @@ async def _at_work(parts: _Parts, services: Services, seconds_between_looks: flo
     """Do the accepted work, watch the codes, ask Slack who the bot is and keep the database small, while it is open."""
     _answerer(parts, services).register(parts.jobs)
     Teller(parts.notifier, parts.readers, parts.refusals, parts.metrics).register(parts.jobs)
-    digests = _digests(parts, services)
+    digests = numbers.make_digests(_numbers(parts))
     aside = [
         *([asyncio.create_task(digests.keep_planned())] if digests else []),
         asyncio.create_task(parts.identity.learn()),
@@ -217,7 +215,7 @@ def _services(parts: _Parts, replays: "Replays | None") -> Services:
         lookout=lookout,
         explaining=explaining,
         choices=Choices(parts.database, parts.jobs, parts.clock),
-        stats=_stats(parts),
+        stats=numbers.make_stats(_numbers(parts)),
         replays=replays,
         why_no_replays=REPLAYS.why_off(parts.settings),
         home=_home(parts),
@@ -243,28 +241,8 @@ def _triage(parts: _Parts, explaining: Explaining) -> Triage:
     return opening.make_triage(opening.Surroundings(**shared), explaining)
 
 
-def _stats(parts: _Parts) -> Stats:
-    zone = ZoneInfo(parts.settings.timezone)
-    return Stats(parts.database, parts.knowledge.lookup, parts.notifier.is_member, parts.clock, zone)
-
-
-def _digests(parts: _Parts, services: Services) -> Digests | None:
-    """Return what tells of each week, if that is set up."""
-    settings = parts.settings
-    if not settings.triage_channel or settings.digest == OFF:
-        return None
-    digests = Digests(
-        plan=Plan(Weekly.read(settings.digest), ZoneInfo(settings.timezone), settings.triage_channel),
-        database=parts.database,
-        jobs=parts.jobs,
-        posting=parts.posting,
-        tongue=parts.tongue,
-        stats=services.stats,
-        acted_on=lambda _, __: set(),
-        clock=parts.clock,
-    )
-    parts.jobs.handle(DIGEST, parts.refusals.minded(digests.tell), POLICY)
-    return digests
+def _numbers(parts: _Parts) -> numbers.Surroundings:
+    return numbers.Surroundings(**{name: getattr(parts, name) for name in numbers.Surroundings.__slots__})
 
 
 def _answerer(parts: _Parts, services: Services) -> Answerer:

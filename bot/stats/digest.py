@@ -25,6 +25,7 @@ from bot.store import digest as store
 from bot.store.database import Database
 from bot.store.jobs import NewJob
 from bot.store.sightings import CodeRow, Span, counts_by_code
+from bot.triage.model import What
 
 DIGEST = "digest"
 WEEK_SECONDS = 7 * 86_400.0
@@ -33,13 +34,11 @@ LATEST_SECONDS = 3 * 86_400.0
 PLAN_SECONDS = 3_600.0
 LEAST_UNATTENDED = 20
 MOST_LISTED = 5
+DEEDS = (What.ACKNOWLEDGED, What.TAKEN_OVER, What.RESOLVED)
 ENDED = tuple(state for state in MAY_HAVE_BEEN_SENT if state is not State.SENDING)
 
 POLICY = Policy(age=WEEK_SECONDS + LATEST_SECONDS)
 """It is accepted up to a week before its time."""
-
-ActedOn = Callable[[Connection, Span], set[str]]
-"""The codes that people did something about."""
 
 log = structlog.get_logger()
 
@@ -69,7 +68,6 @@ class Digests:
         posting: Posting,
         tongue: Tongue,
         stats: Stats,
-        acted_on: ActedOn,
         clock: Callable[[], float],
     ) -> None:
         self._plan = plan
@@ -78,7 +76,6 @@ class Digests:
         self._posting = posting
         self._tongue = tongue
         self._stats = stats
-        self._acted_on = acted_on
         self._clock = clock
 
     async def keep_planned(self) -> None:
@@ -135,7 +132,7 @@ class Digests:
         """Return what came often, is not muted there, and nobody did anything about."""
         often = store.most_in_channels(connection, span, (ANSWERED, COUNTED), LEAST_UNATTENDED)
         muted = store.muted_places(connection, now)
-        acted_on = replayed | self._acted_on(connection, span)
+        acted_on = replayed | store.cases_acted_on(connection, span, DEEDS)
         return self._named(row for row in often if row.code not in acted_on and (row.channel, row.code) not in muted)
 
     def _named(self, rows: Iterable[store.PlaceRow]) -> list[InChannel]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 from bot.store.answer_tables import mutes, sightings
 from bot.store.replay_tables import replay_audit
 from bot.store.sightings import Span
+from bot.store.triage_tables import case_events, cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ def muted_places(connection: Connection, now: float) -> set[tuple[str, str]]:
     in_force = mutes.c.until.is_(None) | (mutes.c.until > now)
     rows = connection.execute(select(mutes.c.channel, mutes.c.code).where(in_force))
     return {(channel, code) for channel, code in rows}
+
+
+def cases_acted_on(connection: Connection, span: Span, deeds: tuple[str, ...]) -> set[str]:
+    """Return the codes of the cases that somebody did one of these things about."""
+    done = (case_events.c.what.in_(deeds), case_events.c.who.is_not(None))
+    within = (case_events.c.at >= span.since, case_events.c.at < span.until)
+    joined = case_events.join(cases, cases.c.id == case_events.c.case_id)
+    return set(connection.execute(select(cases.c.code).select_from(joined).where(*done, *within)).scalars())
 
 
 def replayed(connection: Connection, span: Span, ended: tuple[str, ...]) -> list[tuple[str | None, str | None]]:

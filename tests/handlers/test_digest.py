@@ -16,6 +16,7 @@ from bot.knowledge import Knowledge
 from bot.server import web_app
 from bot.settings import Settings
 from bot.store import answers, channel_choices
+from bot.store.triage_tables import case_events, cases
 from bot.store.writer import announce
 
 from .conftest import Rest, settings_for
@@ -136,6 +137,23 @@ async def test_what_is_muted_already_is_not_proposed(slack: StandInSlack, bot: B
     await bot.database.write(lambda c: answers.mute(c, GENERAL.id, "1203", None))
     await run(bot, clock, monday(9))
     assert "perhaps mute it" not in (await told(slack)).text
+
+
+async def test_nor_is_what_somebody_took_in_hand(slack: StandInSlack, bot: Bot, clock: HandClock) -> None:
+    await see(bot, clock(), "1203", "answered", 30)
+    await see(bot, clock(), "1204", "answered", 30)
+    for number, code, who in ((1, "1203", "U0ANN"), (2, "1204", None)):
+        case = {
+            **dict.fromkeys(("origin_channel", "origin_message", "origin_thread", "card_channel"), "C"),
+            **{"id": number, "code": code, "state": "open", "round": 1, "cause": "rate", "seen": 30},
+            **{"since": clock(), "opened_at": clock(), "card_posts": 0, "card_lost": False},
+        }
+        done = {"case_id": number, "at": clock(), "who": who, "what": "acknowledged", "detail": ""}
+        await bot.database.write(lambda c, case=case: c.execute(cases.insert(), case) and None)  # type: ignore[misc]
+        await bot.database.write(lambda c, done=done: c.execute(case_events.insert(), done) and None)  # type: ignore[misc]
+    await run(bot, clock, monday(9))
+    unattended = (await told(slack)).text.split("perhaps mute it there*")[1]
+    assert ("*1203*" in unattended, "*1204*" in unattended) == (False, True)
 
 
 class TestOnce:
