@@ -86,7 +86,7 @@ def _revised(connection: Connection, seen: Sighting, reply: ReplyRow, known: Cir
     if decision is None:
         return Step(Do.NOTHING, reply)
     store.record_revision(connection, seen, reply, decision, now)
-    changed = replace(reply, kind=decision.reply or ReplyKind.CODES, codes=decision.post, replay=seen.replay or None)
+    changed = replace(reply, kind=decision.reply or ReplyKind.CODES, codes=decision.post, replay=store.replayable(seen))
     return Step(Do.CHANGE if decision.reply else Do.TAKE_BACK, changed, decision=decision)
 
 

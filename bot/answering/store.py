@@ -66,21 +66,21 @@ def record(connection: Connection, seen: Sighting, decision: Decision, now: floa
     answers.note_message(connection, channel, seen.ts, seen.version, deleted=False, at=now)
     answers.note_sightings(connection, channel, seen.ts, _outcomes(seen, decision).items(), seen.by_bot, now)
     for message in dict.fromkeys(decision.count_on.values()):
-        answers.count_on(connection, channel, message, seen.ts, now)
+        answers.count_on(connection, channel, message, seen.ts, now, replayable(seen))
     if Reason.BOT_PAUSED in decision.silent.values():  # each time anew: it was said for as long as that goes on
         answers.pause(connection, seen.author, channel, now + BOT_WINDOW_SECONDS)
     if not decision.reply:
         return None
     codes = codes_with_shapes(seen, decision.post)
     return answers.begin_reply(
-        connection, channel, seen.ts, seen.thread, seen.author, decision.reply, codes, now, seen.replay or None
+        connection, channel, seen.ts, seen.thread, seen.author, decision.reply, codes, now, replayable(seen)
     )
 
 
 def record_revision(connection: Connection, seen: Sighting, reply: ReplyRow, decision: Decision, now: float) -> None:
     """Write down what a reply shall say after an edit; without anything to say, it is about to go."""
     answers.note_sightings(connection, reply.channel, seen.ts, _outcomes(seen, decision).items(), seen.by_bot, now)
-    answers.change_reply(connection, reply.channel, seen.ts, decision.reply or ReplyKind.CODES, seen.replay or None)
+    answers.change_reply(connection, reply.channel, seen.ts, decision.reply or ReplyKind.CODES, replayable(seen))
     codes = codes_with_shapes(seen, decision.post)
     answers.set_codes(connection, reply.channel, seen.ts, reply.thread, codes, reply.at)
 
@@ -89,6 +89,11 @@ def codes_with_shapes(seen: Sighting, codes: Sequence[str]) -> list[tuple[str, s
     """Pair codes with the shapes of the wordings that they were found in."""
     shapes = {found.code: found.shape for found in reversed(seen.found)}
     return [(code, shapes[code]) for code in codes]
+
+
+def replayable(seen: Sighting) -> str | None:
+    """Return where the request stands that can be sent again: its thread and message; none if there is none."""
+    return f"{seen.thread} {seen.ts}" if seen.replay else None
 
 
 def _outcomes(seen: Sighting, decision: Decision) -> Mapping[str, str]:

@@ -49,5 +49,5 @@ def _replayable(reply: ReplyRow, findings: Sequence[Finding]) -> Replayable:
     """Offer a replay where there is something to send again, and sense in it."""
     notes = [each.entry.note for each in findings if isinstance(each, Explained) and each.entry.note]
     senseless = bool(notes) and all(note.replay is Replay.POINTLESS for note in notes)
-    origin = f"{reply.channel} {reply.thread} {reply.message}" if reply.replay and not senseless else ""
+    origin = f"{reply.channel} {reply.replay}" if reply.replay and not senseless else ""
     return Replayable(origin, reply.replayed_code, reply.replayed_at or 0.0)

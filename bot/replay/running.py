@@ -133,8 +133,9 @@ class Runner:
         got = {"code_after": sent.code, "send_id_after": sent.send_id, "why": sent.why, "latency": sent.latency}
         ended = ledger.step(connection, row, sent.state, ledger.BOT, now, ended_at=now, **got)
         if ended and sent.code and row.message:
-            answers.note_replay(connection, row.channel, row.message, sent.code, now)
-            accept_refresh(connection, row.channel, row.message, now)
+            thread = row.thread or row.message
+            for message in answers.note_replay(connection, row.channel, thread, row.message, sent.code, now):
+                accept_refresh(connection, row.channel, message, now)
         return ended
 
     async def _end_unsent(self, row: ReplayRow, wanted: State, why: str | None) -> ReplayRow | None:

@@ -28,7 +28,7 @@ replies = Table(
     Column("last_at", Float, nullable=False),
     Column("last_message", String, nullable=False),
     Column("removed", Boolean, nullable=False),
-    Column("replay", String),  # what of its message can be sent again: a request, or the one with this send_id
+    Column("replay", String),  # thread and ts of the last message that it counts with a request to send again
     Column("replayed_code", String),  # what the last replay got
     Column("replayed_at", Float),
 )

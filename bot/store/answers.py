@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, String, and_, bindparam, case, delete, func, insert, or_, select, update
 
 from bot.store.answer_tables import bot_pauses, messages, mutes, not_codes, replies, reply_codes, sightings
 from bot.store.upsert import in_each_dialect, insert_all_unless_there, insert_or_update, insert_unless_there
@@ -103,10 +103,10 @@ def change_reply(connection: Connection, channel: str, message: str, kind: str, 
     connection.execute(_CHANGE, its | {"its_kind": kind, "its_replay": replay})
 
 
-def note_replay(connection: Connection, channel: str, message: str, code: str, at: float) -> None:
-    """Note what the last replay of a message's request got."""
-    its = {"its_channel": channel, "its_message": message}
-    connection.execute(_NOTE_REPLAY, its | {"got": code, "replay_at": at})
+def note_replay(connection: Connection, channel: str, thread: str, message: str, code: str, at: float) -> list[str]:
+    """Note what the last replay of a message's request got; return the messages whose replies tell of it."""
+    its = {"its_channel": channel, "its_message": message, "offered": f"{thread} {message}"}
+    return list(connection.execute(_NOTE_REPLAY, its | {"got": code, "replay_at": at}).scalars())
 
 
 def drop_reply(connection: Connection, channel: str, message: str) -> None:
@@ -123,9 +123,10 @@ def remove_reply(connection: Connection, channel: str, message: str) -> None:
     connection.execute(_DROP_CODES, its)
 
 
-def count_on(connection: Connection, channel: str, message: str, seen: str, at: float) -> None:
-    """Let a reply count one more message with its codes."""
-    connection.execute(_COUNT_ON, {"its_channel": channel, "its_message": message, "seen_at": at, "seen": seen})
+def count_on(connection: Connection, channel: str, message: str, seen: str, at: float, replay: str | None) -> None:
+    """Let a reply count one more message with its codes, and offer the replay of a request in it."""
+    its = {"its_channel": channel, "its_message": message}
+    connection.execute(_COUNT_ON, its | {"seen_at": at, "seen": seen, "offer": replay})
 
 
 def note_sightings(
@@ -230,12 +231,23 @@ _INSERT_CODES = insert(reply_codes)
 _IT = and_(replies.c.channel == bindparam("its_channel"), replies.c.message == bindparam("its_message"))
 _FINISH = update(replies).where(_IT).values(ts=bindparam("its_ts"))
 _CHANGE = update(replies).where(_IT).values(kind=bindparam("its_kind"), replay=bindparam("its_replay"))
-_NOTE_REPLAY = update(replies).where(_IT).values(replayed_code=bindparam("got"), replayed_at=bindparam("replay_at"))
+_NOTE_REPLAY = (
+    update(replies)
+    .where(replies.c.channel == bindparam("its_channel"))
+    .where(or_(replies.c.message == bindparam("its_message"), replies.c.replay == bindparam("offered")))
+    .values(replayed_code=bindparam("got"), replayed_at=bindparam("replay_at"))
+    .returning(replies.c.message)
+)
 _REMOVE = update(replies).where(_IT).values(removed=True)
 _COUNT_ON = (
     update(replies)
     .where(_IT)
-    .values(times=replies.c.times + 1, last_at=bindparam("seen_at"), last_message=bindparam("seen"))
+    .values(
+        times=replies.c.times + 1,
+        last_at=bindparam("seen_at"),
+        last_message=bindparam("seen"),
+        replay=func.coalesce(bindparam("offer", type_=String), replies.c.replay),
+    )
 )
 _DROP = delete(replies).where(_IT)
 _DROP_CODES = delete(reply_codes).where(

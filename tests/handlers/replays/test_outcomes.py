@@ -41,6 +41,22 @@ async def test_the_first_answer_tells_it_too(
     assert first.ts == post.replies[0].ts
 
 
+async def test_a_request_with_a_code_that_was_explained_gets_its_button_there(
+    slack: StandInSlack, ann: Person, desk: Desk, sandbox: Sandbox, later: Later, rest: Rest
+) -> None:
+    alert = await slack.bot().post("submail: code=1203")
+    reply = await alert.reply()
+    assert ids.REPLAY not in str(reply.blocks)
+    post = await ann.say(curl())
+    await rest()
+    await later(3)
+    counted = await desk.outcome(alert, "2 times in")
+    await ann.submit(await desk.opened(ann, counted))
+    await desk.outcome(post, "now 0")
+    await later(3)
+    await desk.outcome(alert, "resolved <!date^")
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
