@@ -113,39 +113,45 @@ async def open_bot(
 ) -> AsyncIterator[Bot]:
     """Make the bot from its settings; ``command`` is named when one of them is missing."""
     token = needed(settings.slack_bot_token, "SLACK_BOT_TOKEN", command)
-    knowledge = knowledge or Knowledge.load(settings.catalogues)
     async with (
         open_database(settings.database_url.get_secret_value()) as database,
         aiohttp.ClientSession() as session,
     ):
         notifier = Notifier(token, settings.slack_api_url, session)
-        identity = Identity(notifier.introduce, token)
-        own_languages = OwnLanguages(database, clock)
-        readers = Readers(notifier.user_locale, settings.language, clock, own_languages.of)
-        metrics = Metrics()
-        parts = _Parts(
-            settings,
-            clock,
-            knowledge,
-            database,
-            notifier,
-            identity=identity,
-            jobs=Jobs(database, clock),
-            posting=Posting(notifier, Pace(clock, seconds_between_posts)),
-            metrics=metrics,
-            keeper=Keeper(database, Vault(settings.encryption_keys), clock, settings.failure_hours),
-            readers=readers,
-            tongue=Tongue(database, readers),
-            refusals=Refusals(database, metrics, clock),
-            own_languages=own_languages,
-            channels=Channels(notifier.is_shared, clock, allow_external=settings.answer_external),
-            links=Links(lambda: identity.url),
-        )
+        pace = Pace(clock, seconds_between_posts)
+        parts = _parts(settings, clock, knowledge or Knowledge.load(settings.catalogues), database, notifier, pace)
         async with (
             _replays(parts) as replays,
             _at_work(parts, _services(parts, replays), seconds_between_looks) as bot,
         ):
             yield bot
+
+
+def _parts(
+    settings: Settings, clock: Clock, knowledge: Knowledge, database: Database, notifier: Notifier, pace: Pace
+) -> _Parts:
+    identity = Identity(notifier.introduce, notifier.client.token or "")
+    own_languages = OwnLanguages(database, clock)
+    readers = Readers(notifier.user_locale, settings.language, clock, own_languages.of)
+    metrics = Metrics()
+    return _Parts(
+        settings,
+        clock,
+        knowledge,
+        database,
+        notifier,
+        identity=identity,
+        jobs=Jobs(database, clock),
+        posting=Posting(notifier, pace),
+        metrics=metrics,
+        keeper=Keeper(database, Vault(settings.encryption_keys), clock, settings.failure_hours),
+        readers=readers,
+        tongue=Tongue(database, readers),
+        refusals=Refusals(database, metrics, clock),
+        own_languages=own_languages,
+        channels=Channels(notifier.is_shared, clock, allow_external=settings.answer_external),
+        links=Links(lambda: identity.url),
+    )
 
 
 @asynccontextmanager

@@ -69,13 +69,8 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
         judge = Judge(rules_of(settings), SPECS, around.knowledge.lookup, clock)
         people = People(around.notifier, settings.replay_usergroups, lambda: around.identity.team, clock)
         channels = Channels(around.notifier.is_shared, clock, allow_external=False)
-        telling = Telling(
-            around.database, around.notifier, around.posting, around.tongue, OutcomeWording(around.knowledge.lookup)
-        )
         sender = Sender(client, settings.factor_apps)
-        runner = Runner(around.database, keeper, judge, people, channels, sender, telling, around.metrics, clock)
-        approvals = Approvals(around.database, judge, people, telling, around.metrics, clock)
-        _handle(around, runner, approvals)
+        _handle(around, judge, people, channels, sender)
         host = urlsplit(settings.factor_url).netloc
         reader = Reader(SPECS, host)
         yield Replays(
@@ -94,8 +89,13 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
         )
 
 
-def _handle(around: Surroundings, runner: Runner, approvals: Approvals) -> None:
+def _handle(around: Surroundings, judge: Judge, people: People, channels: Channels, sender: Sender) -> None:
     """Say who does which kind of work."""
+    database, metrics, clock = around.database, around.metrics, around.clock
+    wording = OutcomeWording(around.knowledge.lookup)
+    telling = Telling(database, around.notifier, around.posting, around.tongue, wording)
+    runner = Runner(database, around.keeper, judge, people, channels, sender, telling, metrics, clock)
+    approvals = Approvals(database, judge, people, telling, metrics, clock)
     kinds = {
         ledger.RUN: runner.run,
         ledger.TELL: approvals.ask,

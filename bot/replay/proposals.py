@@ -15,10 +15,14 @@ from bot.replay.keeping import Keeper, Kept
 from bot.replay.left_behind import give_up
 from bot.replay.origin import Origin
 from bot.replay.policy import Allowed, NeedsApproval, Person, Refused, Used
+from bot.replay.refusal import Reason
 from bot.replay.state import State
 from bot.store import replays as store
 from bot.store.database import Database
 from bot.store.replays import ReplayRow
+
+MENDABLE = frozenset({Reason.NO_APP, Reason.MASKED, Reason.MALFORMED, Reason.MISSING})
+"""What a form can ask for, so that it is no refusal yet."""
 
 LIFE_SECONDS = 3_600.0
 """How long a proposal, or one that waits for a second person, may be said yes to."""
@@ -87,9 +91,26 @@ class Proposals:
         changes: Sequence[FieldChange] = (),
         code_before: str | None = None,
     ) -> Proposal | Refused:
-        """Note what is about to be shown to somebody; a refusal is noted as well."""
-        now = self._clock()
-        row = ReplayRow(
+        """Note what is about to be shown to somebody; a refusal is noted as well, unless a form can mend it."""
+        row = self._row(kept, person, origin, changes, code_before)
+
+        def write(connection: Connection) -> Proposal | Refused:
+            told = self._judge.judge(connection, row, kept, person)
+            if not isinstance(told.decision, Refused):
+                store.add(connection, row)
+                return Proposal(row, kept, told.used, told.decision)
+            if told.decision.reason not in MENDABLE:
+                store.add(connection, row)
+                why, now = told.decision.reason, row.proposed_at
+                ledger.step(connection, row, State.REFUSED, row.asker, now, why=why, ended_at=now)
+            return told.decision
+
+        return await self._database.write(write)
+
+    def _row(
+        self, kept: Kept, person: Person, origin: Origin, changes: Sequence[FieldChange], code_before: str | None
+    ) -> ReplayRow:
+        return ReplayRow(
             id=self._new_id(),
             request=kept.id,
             fingerprint=kept.fingerprint,
@@ -104,18 +125,8 @@ class Proposals:
             code_before=kept.request.original_code or code_before,
             send_id_before=kept.request.send_id,
             failed_at=kept.failed_at,
-            proposed_at=now,
+            proposed_at=self._clock(),
         )
-
-        def write(connection: Connection) -> Proposal | Refused:
-            told = self._judge.judge(connection, row, kept, person)
-            store.add(connection, row)
-            if isinstance(told.decision, Refused):
-                ledger.step(connection, row, State.REFUSED, row.asker, now, why=told.decision.reason, ended_at=now)
-                return told.decision
-            return Proposal(row, kept, told.used, told.decision)
-
-        return await self._database.write(write)
 
     async def confirm(self, id: str, who: str) -> Confirmation:
         """Take the yes of the asker; returns when that is durable, and calls nobody."""

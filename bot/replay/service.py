@@ -22,8 +22,7 @@ from bot.replay.parse.results import Ambiguous, NotFound, Several
 from bot.replay.parse.results import Refused as Unread
 from bot.replay.pastes import Pasted, Pastes
 from bot.replay.policy import NeedsApproval, Person, Refused
-from bot.replay.proposals import Confirmation, Proposals
-from bot.replay.refusal import Reason
+from bot.replay.proposals import MENDABLE, Confirmation, Proposals
 from bot.replay.request import FailedRequest
 from bot.replay.steps import Begin, Choose, Confirm, Notice, Step
 from bot.replay.summary import summary
@@ -209,7 +208,7 @@ class Replays:
         """Ask for the yes, or first for what is missing."""
         proposed = await self._proposals.propose(kept, person, origin, changes, code_before)
         if isinstance(proposed, Refused):
-            if proposed.reason in (Reason.NO_APP, Reason.MASKED, Reason.MALFORMED, Reason.MISSING):
+            if proposed.reason in MENDABLE:
                 return self._lacking.form(kept)
             return Notice(proposed.sentence)
         if origin.is_direct and isinstance(proposed.decision, NeedsApproval):
