@@ -118,24 +118,9 @@ def _han_lead(stem: str, gap: str) -> Lead:
 
 def _word_lead(word: str, before: str, gap: str) -> Lead:
     if word in words.COPULAS and "=" not in gap:
-        earlier = before.rstrip()
-        if (previous := _WORD.search(earlier[-_LONGEST:])) and (
-            deeper := _labelled(previous[0], earlier[: len(earlier) - len(previous[0])])
-        ):
-            return deeper if deeper is not Lead.MEASURE else Lead.PARTICLE
-        if previous and previous[0] in words.VERBS:
-            return Lead.VERB
-        if previous and previous[0] in words.MEASURES and word != "with":
-            return Lead.MEASURE
-        return Lead.PARTICLE
-    if named := _labelled(word, before):
-        return named
-    if word == "on" and before.endswith(("listens ", "listening ", "listen ", "runs ", "running ")):
-        return Lead.MEASURE
-    if word in ("at", "up") and before.rstrip().rpartition(" ")[2] in words.VERBS:
-        return Lead.VERB
-    if word == "about":
-        return Lead.MEASURE if before.endswith(("is ", "was ", "are ", "of ", "at ", "to ", "ed ")) else Lead.PARTICLE
+        return _copula_lead(word, before.rstrip())
+    if lead := _labelled(word, before) or _preposition_lead(word, before):
+        return lead
     if word in words.RETURNED:
         return Lead.WEAK_LABEL if before.endswith(("error(", "exception(")) else Lead.RETURNED
     if words.VENDOR.search(word) or word.endswith("factor"):
@@ -155,6 +140,29 @@ def _word_lead(word: str, before: str, gap: str) -> Lead:
     if ":" not in gap:
         return Lead.NOUN
     return Lead.CLAUSE if words.SENTENCE.search(before) else Lead.NAME
+
+
+def _copula_lead(word: str, before: str) -> Lead:
+    """Read what stands before ``is``, ``of`` and the like."""
+    previous = _WORD.search(before[-_LONGEST:])
+    if not previous:
+        return Lead.PARTICLE
+    if named := _labelled(previous[0], before[: len(before) - len(previous[0])]):
+        return named if named is not Lead.MEASURE else Lead.PARTICLE
+    if previous[0] in words.VERBS:
+        return Lead.VERB
+    return Lead.MEASURE if previous[0] in words.MEASURES and word != "with" else Lead.PARTICLE
+
+
+def _preposition_lead(word: str, before: str) -> Lead | None:
+    """Tell ``listens on 1213`` and ``was about -1000`` from ``stuck at -1007`` and ``what about -1000``."""
+    if word == "on" and before.endswith(("listens ", "listening ", "listen ", "runs ", "running ")):
+        return Lead.MEASURE
+    if word in ("at", "up") and before.rstrip().rpartition(" ")[2] in words.VERBS:
+        return Lead.VERB
+    if word == "about":
+        return Lead.MEASURE if before.endswith(("is ", "was ", "are ", "of ", "at ", "to ", "ed ")) else Lead.PARTICLE
+    return None
 
 
 def _labelled(word: str, before: str) -> Lead | None:
