@@ -238,6 +238,7 @@ def _home(parts: _Parts) -> Home:
         own=parts.own_languages,
         sources=Sources(cases=open_cases(parts.knowledge.lookup, parts.links), replays=own_replays),
         switched_off=switched_off(parts.settings, lambda: parts.identity.scopes),
+        metrics=parts.metrics,
         clock=parts.clock,
     )
 

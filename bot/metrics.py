@@ -1,6 +1,8 @@
 """What can be watched: counters and times for Prometheus, and nothing that names a person or a message."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, generate_latest
 from prometheus_client.core import CounterMetricFamily
@@ -9,6 +11,7 @@ from prometheus_client.registry import Collector
 from bot.answering.policy import Decision
 from bot.store.jobs import State
 
+OWN_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
 REPLY_SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0)
 
 CALL_SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0)
@@ -44,6 +47,13 @@ class Metrics:
         )
         self._pages = Counter(
             "apicode_pages_total", "Pages about cases, by who was called", ["whom"], registry=self.registry
+        )
+        self._own_seconds = Histogram(
+            "apicode_own_seconds",
+            "Seconds of the bot's own work for what is shown: numbers, and the Home",
+            ["what"],
+            buckets=OWN_SECONDS,
+            registry=self.registry,
         )
         self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
         self._slack_errors = Counter(
@@ -84,6 +94,13 @@ class Metrics:
     def leaked(self, kind: str, fate: str) -> None:
         """Count a secret that stood in a message, by its kind and by what became of it."""
         self._leaks.labels(kind, fate).inc()
+
+    @contextmanager
+    def own_work(self, what: str) -> Iterator[None]:
+        """Observe how long the bot works for what it shows."""
+        started = monotonic()
+        yield
+        self._own_seconds.labels(what).observe(monotonic() - started)
 
     def slack_error(self, error: str) -> None:
         """Count an error of Slack's Web API."""

@@ -153,3 +153,8 @@ class TestWithoutACode:
     @pytest.mark.parametrize("body", [{}, {"type": "url_verification"}, {"type": "event_callback"}, {"event": 1}])
     def test_whatever_is_no_message_passes(self, gate: Gate, body: dict[str, object]) -> None:
         assert gate.lets_through(body)
+
+
+def test_the_home_passes(gate: Gate) -> None:
+    opened = {"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home", "event_ts": "1.0"}
+    assert gate.lets_through({"type": "event_callback", "team_id": "T1", "event": opened})

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.blocks import ids
 from bot.dev.slack import StandInSlack
 from tests.processes import QUIET, apicode, logged, sqlite
 
@@ -50,6 +51,18 @@ async def test_socket(slack: StandInSlack, tmp_path: Path) -> None:
         assert second.message is not None
         shared = await slack.person().click(second.message, "apicode.share")
         assert not (await shared.next_message()).private
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 15) == 0
+
+
+async def test_the_home_and_menus_over_a_socket(slack: StandInSlack, tmp_path: Path) -> None:
+    async with apicode(slack, "socket", sqlite(tmp_path)) as process:
+        await logged(process, "connected_to_socket")
+        ann = slack.person()
+        await ann.open_home()
+        await slack.changes.until(lambda: ann.home, "the Home")
+        view = await (await ann.shortcut(ids.LOOK_UP_SHORTCUT)).opened_view()
+        assert await ann.type_into(view, ids.CODE_MENU, "1013")
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), 15) == 0
 

@@ -17,6 +17,7 @@ from bot.home.model import OpenCase
 from bot.home.service import Home
 from bot.home.sources import Sources
 from bot.language import Language
+from bot.metrics import Metrics
 from bot.own_languages import OwnLanguages
 from bot.readers import Readers
 from bot.store import answers
@@ -61,7 +62,8 @@ def _home(database: Database, lookup: Lookup) -> Home:
     def listed(_: Connection, most: int) -> Sequence[OpenCase]:
         return cases[:most]
 
-    return Home(database, _publish, lookup, readers, own, Sources(listed, replays=own_replays), lambda: [], time.time)
+    sources = Sources(listed, replays=own_replays)
+    return Home(database, _publish, lookup, readers, own, sources, lambda: [], Metrics(), time.time)
 
 
 async def _nothing(_: str) -> None:

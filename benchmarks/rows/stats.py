@@ -11,6 +11,7 @@ from bot.blocks.stats.report import stats_report
 from bot.codes.catalogue import load_catalogues
 from bot.codes.lookup import Lookup
 from bot.language import Language
+from bot.metrics import Metrics
 from bot.stats.model import Period, Question
 from bot.stats.service import Stats
 
@@ -42,7 +43,7 @@ async def _ask(lookup: Lookup, rounds: int) -> dict[str, list[tuple[float, float
     """Return milliseconds of CPU and by the clock, the first round included."""
     took: dict[str, list[tuple[float, float]]] = {name: [] for name in QUESTIONS}
     async with database_of(lookup, MANY) as database:
-        stats = Stats(database, lookup, _everywhere, time.time, ZoneInfo("Asia/Shanghai"))
+        stats = Stats(database, lookup, _everywhere, time.time, ZoneInfo("Asia/Shanghai"), Metrics())
         for _ in range(rounds + 1):
             for name, question in QUESTIONS.items():
                 cpu, clock = time.process_time(), time.perf_counter()

@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from rich.console import Console
 from rich.text import Text
 
+from bot.dev.mrkdwn import Mrkdwn
 from bot.dev.replay_desk import ReplayDesk
-from bot.dev.slack import Message, NotPossible, Person, Reaction, StandInSlack
-from bot.dev.terminal import message_lines, shown, view_lines
+from bot.dev.slack import Message, NotPossible, OpenView, Person, Reaction, StandInSlack
+from bot.dev.slack.shapes import mappings
+from bot.dev.terminal import block_lines, message_lines, shown, view_lines
 from bot.language import Bilingual, Language
 
 AtRest = Callable[[], Awaitable[None]]
@@ -15,6 +17,7 @@ AtRest = Callable[[], Awaitable[None]]
 
 COMMAND = "/apicode"
 SETTINGS = f"{COMMAND} settings"
+HOME = "home"
 ALERT = "alert "
 REPLAY, YES, CREDIT = "replay", "yes", "credit "
 
@@ -25,6 +28,7 @@ WELCOME = Bilingual(
     "  alert TEXT          another bot says it\n"
     "  more, share         press that button on the last answer\n"
     "  next, previous      turn the pages of a list\n"
+    "  home                open the app's Home tab\n"
     "  replay, yes         press Replay on a pasted request; send it (to a sandbox on this machine)\n"
     "  credit 100          top up the account at the sandbox\n"
     "  quit                leave",
@@ -34,6 +38,7 @@ WELCOME = Bilingual(
     "  alert 内容          由另一个机器人发出\n"
     "  more, share         点击上一条回复的按钮\n"
     "  next, previous      列表翻页\n"
+    "  home                打开应用的 Home 标签页\n"
     "  replay, yes         对粘贴的请求按“重放”；确认发送（发往本机沙箱）\n"
     "  credit 100          给沙箱账户充值\n"
     "  quit                退出",
@@ -74,6 +79,8 @@ class Desk:
         """Do what a line says: use the command, press a button of the last answer, or say it in the channel."""
         if line == SETTINGS:
             await self._settings()
+        elif line == HOME:
+            await self._home()
         elif line.startswith(COMMAND):
             await self._command(line.removeprefix(COMMAND).strip())
         elif line in _BUTTONS:
@@ -94,6 +101,18 @@ class Desk:
     async def _settings(self) -> None:
         reaction = await self._person.command(COMMAND, "settings")
         self._console.print(shown(view_lines(await reaction.opened_view())))
+
+    async def _home(self) -> None:
+        """Open the app's Home, and show what it says now."""
+        before = self._person.home
+        await self._person.open_home()
+        home = await self._slack.changes.until(lambda: self._newer(before), "the Home")
+        names = self._slack.workspace.names
+        self._console.print(shown(block_lines(mappings(home.content.get("blocks")), Mrkdwn(names))))
+
+    def _newer(self, before: OpenView | None) -> OpenView | None:
+        home = self._person.home
+        return home if home and (before is None or home.hash != before.hash) else None
 
     async def _say(self, line: str) -> None:
         """Say something, as a person or as another bot, and show the reply or the silence."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from rich.console import Group
 from rich.text import Text
 
+from bot.blocks.stats.text_chart import text_chart
 from bot.dev.mrkdwn import Mrkdwn, markdown_as_mrkdwn, plain_text
 from bot.dev.slack import Message, OpenView
 from bot.dev.slack.shapes import Json, mapping, mappings, string
@@ -146,6 +147,22 @@ def _cell(cell: Json) -> str:
     return string(cell.get("text")) or " ".join(_words(part) for part in mappings(cell.get("elements")))
 
 
+def _chart(block: Json, reader: Mrkdwn) -> Text:
+    """Return a chart as bars of characters: all series together."""
+    series = mappings(mapping(block.get("chart")).get("series"))
+    points = [(string(point.get("label")), _amount(point)) for each in series for point in mappings(each.get("data"))]
+    sums: dict[str, int] = {}
+    for label, amount in points:
+        sums[label] = sums.get(label, 0) + amount
+    bars = text_chart(list(sums.items())).strip("`").strip("\n")
+    return _column([Text(string(block.get("title")), "bold"), *plain_text(bars).split()])
+
+
+def _amount(point: Json) -> int:
+    value = point.get("value")
+    return round(value) if isinstance(value, int | float) else 0
+
+
 Show = Callable[[Json, Mrkdwn], Text]
 
 BLOCKS: Mapping[str, Show] = {
@@ -159,6 +176,7 @@ BLOCKS: Mapping[str, Show] = {
     "markdown": _markdown,
     "rich_text": _rich_text,
     "table": _table,
+    "data_visualization": _chart,
 }
 
 

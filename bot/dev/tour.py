@@ -54,4 +54,9 @@ REPLAYED: tuple[Step, ...] = (
     (Bilingual("Resolved", "已恢复"), "yes"),
 )
 
-STEPS = ASKED + PASTED + REPLAYED + LEFT_IN_PEACE
+COUNTED: tuple[Step, ...] = (
+    (Bilingual("What was seen, in numbers", "用数字看出现过的结果码"), "/apicode stats 24h"),
+    (Bilingual("The app's Home tab", "应用的 Home 标签页"), "home"),
+)
+
+STEPS = ASKED + PASTED + REPLAYED + LEFT_IN_PEACE + COUNTED

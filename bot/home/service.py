@@ -14,6 +14,7 @@ from bot.errors import SlackRefused, SlackUnreachable
 from bot.home.model import HomeState, Mute, SeenCode
 from bot.home.sources import MOST_LISTED, Sources
 from bot.language import Bilingual, Language
+from bot.metrics import Metrics
 from bot.own_languages import OwnLanguages
 from bot.readers import Readers
 from bot.store.database import Database
@@ -40,6 +41,7 @@ class Home:
         own: OwnLanguages,
         sources: Sources,
         switched_off: SwitchedOff,
+        metrics: Metrics,
         clock: Callable[[], float],
     ) -> None:
         self._database = database
@@ -49,6 +51,7 @@ class Home:
         self._own = own
         self._sources = sources
         self._switched_off = switched_off
+        self._metrics = metrics
         self._clock = clock
         self._under_way: set[str] = set()
         self._wanted: set[str] = set()
@@ -72,9 +75,11 @@ class Home:
 
     async def _show_once(self, person: str) -> None:
         """Show the Home; what Slack refuses matters only if nobody has asked for a newer one since."""
+        view = await self.view(person)
         try:
-            await self._publish(person, await self.view(person))
-        except (SlackRefused, SlackUnreachable):
+            await self._publish(person, view)
+        except (SlackRefused, SlackUnreachable) as error:
+            self._metrics.slack_error(error.reason)
             if person not in self._wanted:
                 raise
 
@@ -87,7 +92,8 @@ class Home:
         """Return what a person is shown."""
         language = await self._readers.learn(person)
         now = self._clock()
-        return home_view(await self._database.read(lambda c: self._state(c, person, now)), language)
+        with self._metrics.own_work("home"):
+            return home_view(await self._database.read(lambda c: self._state(c, person, now)), language)
 
     def _state(self, connection: Connection, person: str, now: float) -> HomeState:
         most = MOST_LISTED + 1

@@ -8,6 +8,7 @@ from bot.answering.refusals import Refusals
 from bot.answering.tongue import Tongue
 from bot.jobs import Jobs
 from bot.knowledge import Knowledge
+from bot.metrics import Metrics
 from bot.notify import Notifier
 from bot.posting import Posting
 from bot.settings import OFF, Settings
@@ -30,12 +31,15 @@ class Surroundings:
     posting: Posting
     tongue: Tongue
     refusals: Refusals
+    metrics: Metrics
 
 
 def make_stats(around: Surroundings) -> Stats:
     """Make what answers questions."""
     zone = ZoneInfo(around.settings.timezone)
-    return Stats(around.database, around.knowledge.lookup, around.notifier.is_member, around.clock, zone)
+    return Stats(
+        around.database, around.knowledge.lookup, around.notifier.is_member, around.clock, zone, around.metrics
+    )
 
 
 def make_digests(around: Surroundings) -> Digests | None:

@@ -11,6 +11,7 @@ from bot.answering.store import ANSWERED, COUNTED
 from bot.codes.lookup import Lookup
 from bot.errors import SlackRefused, SlackUnreachable
 from bot.language import Bilingual
+from bot.metrics import Metrics
 from bot.stats.model import HOUR_SECONDS, CodeCounts, Counts, Figures, Period, Question, Step
 from bot.stats.naming import title_of
 from bot.store.database import Database
@@ -27,13 +28,20 @@ class Stats:
     """Counts what was seen, over indexes, in one view of the data."""
 
     def __init__(
-        self, database: Database, lookup: Lookup, is_member: IsMember, clock: Callable[[], float], zone: tzinfo
+        self,
+        database: Database,
+        lookup: Lookup,
+        is_member: IsMember,
+        clock: Callable[[], float],
+        zone: tzinfo,
+        metrics: Metrics,
     ) -> None:
         self._database = database
         self._lookup = lookup
         self._is_member = is_member
         self._clock = clock
         self._zone = zone
+        self._metrics = metrics
 
     async def of(self, question: Question) -> Figures:
         """Answer a question."""
@@ -43,7 +51,8 @@ class Stats:
             by_step = counts_by_step(connection, span, starts, question.period.step, OUTCOMES)
             return counts_by_code(connection, span, ANSWERED, COUNTED), by_step
 
-        codes, steps = await self._database.read(count)
+        with self._metrics.own_work("stats"):
+            codes, steps = await self._database.read(count)
         return Figures(
             question=question,
             since=f"{self._told(span.since, '%Y-%m-%d %H:%M')} {self._told(span.since, '%Z')}",

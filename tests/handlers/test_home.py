@@ -46,7 +46,7 @@ class TestWhatItShows:
         await see(bot, {"1204": "answered"}, clock() - 90_000, "1.3")
         told = str((await opened(ann, "*-1013*")).content)
         assert told.index("*-1013*") < told.index("*1203*")
-        assert "*2* times" in told
+        assert "*2×*" in told
         assert "1204" not in told
 
     async def test_in_the_readers_language(self, bo: Person, opened: Opened) -> None:

@@ -11,6 +11,7 @@ from bot.home.lists import own_replays
 from bot.home.service import Home
 from bot.home.sources import Sources
 from bot.language import Language
+from bot.metrics import Metrics
 from bot.own_languages import OwnLanguages
 from bot.readers import Readers
 from bot.store import answers, replays
@@ -32,7 +33,7 @@ async def _nowhere(_: str, __: BlockJson) -> None:
 def home_of(database: Database, lookup: Lookup) -> Home:
     own = OwnLanguages(database, time.time)
     readers = Readers(_nobody, Language.EN, time.time, own.of)
-    return Home(database, _nowhere, lookup, readers, own, Sources(), lambda: [], time.time)
+    return Home(database, _nowhere, lookup, readers, own, Sources(), lambda: [], Metrics(), time.time)
 
 
 @pytest.fixture

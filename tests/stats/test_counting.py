@@ -6,6 +6,7 @@ import pytest
 
 from bot.codes.lookup import Lookup
 from bot.errors import SlackRefused, SlackUnreachable
+from bot.metrics import Metrics
 from bot.stats.model import Figures, Period, Question
 from bot.stats.service import Stats
 from bot.store.answers import note_sightings
@@ -30,7 +31,7 @@ async def note(database: Database, ago: float, code: str, outcome: str, channel:
 
 
 async def counted(database: Database, lookup: Lookup, question: Question, now: float = NOW) -> Figures:
-    return await Stats(database, lookup, _everywhere, lambda: now, ZoneInfo("Asia/Shanghai")).of(question)
+    return await Stats(database, lookup, _everywhere, lambda: now, ZoneInfo("Asia/Shanghai"), Metrics()).of(question)
 
 
 async def test_what_is_counted(address: str, lookup: Lookup) -> None:
@@ -92,5 +93,5 @@ async def test_whether_the_bot_is_there(address: str, lookup: Lookup, error: Exc
         raise error
 
     async with open_database(address) as database:
-        stats = Stats(database, lookup, asked, lambda: NOW, ZoneInfo("UTC"))
+        stats = Stats(database, lookup, asked, lambda: NOW, ZoneInfo("UTC"), Metrics())
         assert (await stats.of(Question(channel="C9"))).heard is heard

@@ -62,9 +62,7 @@ def _search(language: Language) -> Block:
         placeholder=PlainTextObject(text=words.SEARCH_HINT[language]),
         dispatch_action_config=DispatchActionConfig(trigger_actions_on=["on_enter_pressed"]),
     )
-    return InputBlock(
-        block_id=ids.HOME_SEARCH, label=words.SEARCH[language], element=typed, dispatch_action=True, optional=True
-    )
+    return InputBlock(block_id=ids.HOME_SEARCH, label=words.SEARCH[language], element=typed, dispatch_action=True)
 
 
 def _list(

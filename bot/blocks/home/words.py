@@ -8,7 +8,7 @@ LANGUAGE = Bilingual("Language I answer you in", "回复您的语言")
 AS_IN_SLACK = Bilingual("as in your Slack", "与 Slack 一致")
 CASES = Bilingual("Open cases", "未解决事件")
 NO_CASES = Bilingual("None. Nothing waits for anybody.", "暂无，没有等待处理的事件。")
-CASE = Bilingual("{name} · {seen} times since {since} · {who}{link}", "{name} · 自 {since} 起 {seen} 次 · {who}{link}")
+CASE = Bilingual("{name} · {seen}× since {since} · {who}{link}", "{name} · 自 {since} 起 {seen} 次 · {who}{link}")
 UNASSIGNED = Bilingual("*nobody has it yet*", "*尚无人处理*")
 ASSIGNED = Bilingual("<@{person}> has it", "<@{person}> 处理中")
 CARD = Bilingual(" · <{link}|card>", " · <{link}|卡片>")
@@ -17,7 +17,7 @@ NO_CODES = Bilingual(
     "None was seen in the channels that I am in. `/invite @apicode` where codes are pasted.",
     "我所在的频道中没有出现。请在粘贴结果码的频道 `/invite @apicode`。",
 )
-CODE = Bilingual("{name} · *{seen}* times", "{name} · *{seen}* 次")
+CODE = Bilingual("{name} · *{seen}×*", "{name} · *{seen} 次*")
 WATCHES = Bilingual("Your running watches", "您正在进行的监视")
 WATCH = Bilingual("*{code}* on `{endpoint}`, until {until} at the latest", "`{endpoint}` 上的 *{code}*，最晚到 {until}")
 STOP = Bilingual("Stop", "停止")
