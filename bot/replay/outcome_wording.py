@@ -21,6 +21,7 @@ _SECOND_PERSON = (Button(ids.APPROVE, words.APPROVE, "primary"), Button(ids.DECL
 _NOT_SENT: Mapping[str, Bilingual] = {
     State.EXPIRED: words.EXPIRED,
     State.CANCELLED: words.CANCELLED,
+    "late": words.LATE,
     "not_kept": words.NOT_KEPT,
     "nowhere": words.NOWHERE,
 }

@@ -86,7 +86,7 @@ class Runner:
 
     async def _from_the_start(self, row: ReplayRow, show: Show) -> ReplayRow | None:
         if self._clock() > (row.confirmed_at or 0.0) + LONGEST_WAIT_SECONDS:
-            return await self._end_unsent(row, State.EXPIRED, None)
+            return await self._end_unsent(row, State.EXPIRED, "late")
         kept = await self._keeper.get(row.request)
         if kept is None:
             return await self._end_unsent(row, State.EXPIRED, "not_kept")

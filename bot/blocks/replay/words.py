@@ -44,6 +44,10 @@ WAITING = Bilingual("waits for a second person: {why}", "等待另一人批准�
 EXPIRED = Bilingual("not sent: nobody said yes in time", "未发送：未在时限内确认")
 DECLINED = Bilingual("declined; nothing was sent", "已拒绝，未发送请求")
 CANCELLED = Bilingual("withdrawn; nothing was sent", "已撤回，未发送请求")
+LATE = Bilingual(
+    "not sent: Slack could not be asked in time who may, and nobody expects it any more",
+    "未发送：未能及时向 Slack 确认权限，已不再等待",
+)
 NOT_KEPT = Bilingual("not sent: the request is no longer kept", "未发送：该请求已不再保存")
 NOWHERE = Bilingual(
     "not sent: I cannot write where it was asked for; invite me there, then ask again",

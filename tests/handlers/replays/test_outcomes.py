@@ -6,7 +6,7 @@ from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.clock import HandClock
 from bot.dev.sandbox import Fault, FaultKind, Sandbox
-from bot.dev.slack import Person, Post, StandInSlack
+from bot.dev.slack import Person, Post, StandInSlack, refused
 from bot.store import replays as store
 from tests.handlers.conftest import Later, Rest
 
@@ -108,3 +108,30 @@ async def test_the_trail_is_append_only(ann: Person, bot: Bot, desk: Desk, rest:
     assert "测试员" not in str(entries)
     metrics = bot.metrics.exposition({}).decode()
     assert 'apicode_replays_total{outcome="done"} 1.0' in metrics
+
+
+async def test_slack_cannot_be_asked_for_a_while(
+    slack: StandInSlack, ann: Person, desk: Desk, sandbox: Sandbox, put_off: Rest, later: Later
+) -> None:
+    post = await desk.pasted(ann, curl())
+    view = await desk.opened(ann, post.replies[0])
+    slack.faults.order(refused("internal_error"), "users.info")
+    await ann.submit(view)
+    await put_off()
+    slack.faults.clear()
+    await later(60)
+    await desk.outcome(post, "now 0")
+    assert len(sandbox.calls) == 1
+
+
+async def test_slack_cannot_be_asked_until_nobody_expects_it(
+    slack: StandInSlack, ann: Person, desk: Desk, sandbox: Sandbox, put_off: Rest, later: Later
+) -> None:
+    post = await desk.pasted(ann, curl())
+    view = await desk.opened(ann, post.replies[0])
+    slack.faults.order(refused("internal_error"), "users.info")
+    await ann.submit(view)
+    await put_off()
+    await later(901)
+    await desk.outcome(post, "nobody expects it any more")
+    assert len(sandbox.calls) == 0
