@@ -16,6 +16,7 @@ from bot.scopes import SCOPES
 from bot.settings import Settings
 from bot.store import troubles
 from bot.store.engine import open_database
+from bot.triage.checks import check_cases
 
 TROUBLE_SECONDS = 86_400
 SECONDS_APART_WARNING = 60
@@ -124,6 +125,8 @@ async def _slack(notifier: Notifier, settings: Settings) -> AsyncIterator[Check]
     who = Bilingual("signed in to {team} as {user}", "已登录 {team}，身份为 {user}")
     yield Check(State.GOOD, "token", who.format(team=told.team, user=told.user))
     for check in (*_scopes(told), *_clock(told)):
+        yield check
+    for check in await check_cases(notifier, settings):
         yield check
     if settings.slack_app_token:
         yield await _socket(notifier, settings.slack_app_token.get_secret_value())

@@ -45,6 +45,7 @@ class Metrics:
         self._leaks = Counter(
             "apicode_leaks_total", "Secrets in messages, by kind and fate", ["kind", "fate"], registry=self.registry
         )
+        self._cases = Gauge("apicode_cases", "Cases that are not resolved, by state", ["state"], registry=self.registry)
         self._pages = Counter(
             "apicode_pages_total", "Pages about cases, by who was called", ["whom"], registry=self.registry
         )
@@ -111,8 +112,14 @@ class Metrics:
         for result, number in results.items():
             self._failures.labels(result).inc(number)
 
-    def exposition(self, jobs: Mapping[tuple[str, State], int]) -> bytes:
-        """Return everything in Prometheus' text format; ``jobs`` are the numbers of jobs by kind and state."""
+    def exposition(self, jobs: Mapping[tuple[str, State], int], cases: Mapping[str, int]) -> bytes:
+        """Return everything in Prometheus' text format.
+
+        ``jobs`` are the numbers of jobs by kind and state, ``cases`` those of cases that are not resolved by state.
+        """
+        self._cases.clear()
+        for case_state, number in cases.items():
+            self._cases.labels(case_state).set(number)
         self._jobs.clear()
         for (kind, state), number in jobs.items():
             self._jobs.labels(kind, state.value).set(number)

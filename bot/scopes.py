@@ -73,14 +73,20 @@ SCOPES = (
             "根据用户的 Slack 语言环境选择回复语言，并区分访客与成员",
         ),
         Bilingual(
-            "the language follows the words of the question, else APICODE_LANGUAGE; nobody can replay requests, since "
-            "guests are not told from members",
-            "按提问文字判断语言，否则使用 APICODE_LANGUAGE；无法区分访客与成员，任何人都不能重放请求",
+            "the language follows the words of the question, else APICODE_LANGUAGE; nobody can replay requests "
+            "or decide about cases, since guests are not told from members",
+            "按提问文字判断语言，否则使用 APICODE_LANGUAGE；无法区分访客与成员，任何人都不能重放请求或处理事件",
         ),
     ),
     Scope(
         "usergroups:read",
-        Bilingual("tells who is in the user groups that may replay requests", "得知哪些人属于可重放请求的用户组"),
-        Bilingual("only people named in APICODE_REPLAY_USERS may", "只有 APICODE_REPLAY_USERS 中的人可以重放"),
+        Bilingual(
+            "tells who is in the user groups that may replay requests, and whether those that are paged exist",
+            "得知哪些人属于可重放请求的用户组，以及值班组是否存在",
+        ),
+        Bilingual(
+            "only people named in APICODE_REPLAY_USERS may; groups are paged unchecked",
+            "只有 APICODE_REPLAY_USERS 中的人可以重放；呼叫用户组时不作检查",
+        ),
     ),
 )

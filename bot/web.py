@@ -24,6 +24,7 @@ from bot.errors import DatabaseError
 from bot.ingest import PATH as FAILURES_PATH
 from bot.payloads import Payload, read_form, text_of
 from bot.signature import is_signed
+from bot.store import cases
 from bot.store.jobs import counts
 
 EVENTS_PATH = "/slack/events"
@@ -128,8 +129,9 @@ class Web:
 
     async def _metrics(self, _: Request) -> Response:
         """Show the metrics in Prometheus' format."""
-        numbers = await self._bot.database.read(counts)
-        return Response(self._bot.metrics.exposition(numbers), media_type=CONTENT_TYPE_LATEST)
+        jobs = await self._bot.database.read(counts)
+        open_cases = await self._bot.database.read(cases.counts)
+        return Response(self._bot.metrics.exposition(jobs, open_cases), media_type=CONTENT_TYPE_LATEST)
 
 
 class _Answer(NamedTuple):

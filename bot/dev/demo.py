@@ -13,19 +13,22 @@ from rich.rule import Rule
 
 from bot import logs
 from bot.app import Bot, open_bot
+from bot.dev.case_desk import TRIAGE, CaseDesk
 from bot.dev.desk import WELCOME, Desk
 from bot.dev.replay_desk import ReplayDesk
 from bot.dev.rest import is_at_rest
 from bot.dev.sandbox import Sandbox
-from bot.dev.slack import ANN, BO, StandInSlack, Workspace
+from bot.dev.slack import ANN, BO, GENERAL, StandInSlack, Workspace
 from bot.dev.tour import STEPS
 from bot.language import Language
 from bot.server import web_app
 from bot.settings import Settings
+from bot.triage.rounds import LOOK_SECONDS as LOOKS
 from bot.vault import new_key
 
 _READERS = {Language.EN: ANN, Language.ZH: BO}
 LOOK_SECONDS = 0.02
+NEVER = 1e9
 _LEAVE = frozenset({"quit", "exit", "q"})
 
 
@@ -37,11 +40,14 @@ def play(*, tour: bool, language: Language) -> None:
 
 async def _play(tour: bool, language: Language) -> None:
     console = Console(highlight=False)
-    async with Sandbox() as sandbox, _workspace(language, sandbox) as (slack, bot):
+    # In the tour the bot looks for cases when its steps say so.
+    looks = NEVER if tour else LOOKS
+    async with Sandbox() as sandbox, _workspace(language, sandbox, looks) as (slack, bot):
         sandbox.state.credit = 0
         person = slack.person(_READERS[language])
         replays = ReplayDesk(slack, person, sandbox)
-        desk = Desk(slack, person, replays, partial(_at_rest, bot), console, language)
+        cases = CaseDesk(slack, person, partial(_look, bot))
+        desk = Desk(slack, person, replays, cases, partial(_at_rest, bot), console, language)
         if tour:
             await _tour(desk, console, language)
         else:
@@ -49,12 +55,12 @@ async def _play(tour: bool, language: Language) -> None:
 
 
 @asynccontextmanager
-async def _workspace(language: Language, sandbox: Sandbox) -> AsyncIterator[tuple[StandInSlack, Bot]]:
+async def _workspace(language: Language, sandbox: Sandbox, looks: float) -> AsyncIterator[tuple[StandInSlack, Bot]]:
     """Join the bot to a stand-in, with no setting, account or database of anybody's."""
     with TemporaryDirectory() as folder:
-        async with StandInSlack(Workspace.listening()) as slack:
+        async with StandInSlack(Workspace.listening(channels=(GENERAL, TRIAGE))) as slack:
             settings = _settings(slack, sandbox, language, folder)
-            async with open_bot(settings, "apicode demo", seconds_between_posts=0) as bot:
+            async with open_bot(settings, "apicode demo", seconds_between_posts=0, seconds_between_looks=looks) as bot:
                 await slack.serve(web_app(bot, settings))
                 yield slack, bot
 
@@ -72,6 +78,7 @@ def _settings(slack: StandInSlack, sandbox: Sandbox, language: Language, folder:
             "factor_apps": {sandbox.app.appid: sandbox.app.appkey},
             "encryption_keys": (new_key(),),
             "replay_users": {ANN.id, BO.id},
+            "triage_channel": TRIAGE.id,
         }
     )
 
@@ -80,6 +87,11 @@ async def _at_rest(bot: Bot) -> None:
     # The demo watches from outside, as a person would; it has nothing that could wake it.
     while not await bot.database.read(lambda connection: is_at_rest(connection, time.time())):  # noqa: ASYNC110
         await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _look(bot: Bot) -> None:
+    await _at_rest(bot)
+    await bot.services.triage.rounds.go()
 
 
 async def _tour(desk: Desk, console: Console, language: Language) -> None:

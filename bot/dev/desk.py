@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from rich.console import Console
 from rich.text import Text
 
+from bot.dev.case_desk import CaseDesk
 from bot.dev.mrkdwn import Mrkdwn
 from bot.dev.replay_desk import ReplayDesk
 from bot.dev.slack import Message, NotPossible, OpenView, Person, Reaction, StandInSlack
@@ -20,6 +21,9 @@ SETTINGS = f"{COMMAND} settings"
 HOME = "home"
 ALERT = "alert "
 REPLAY, YES, CREDIT = "replay", "yes", "credit "
+BURST, ACKNOWLEDGE, RESOLVE, CASE = "burst ", "acknowledge", "resolve ", "case"
+MENTION = "@apicode "
+MOST_ALERTS = 100
 
 WELCOME = Bilingual(
     "This is #general of a made-up workspace. Type as you would in Slack:\n"
@@ -31,6 +35,10 @@ WELCOME = Bilingual(
     "  home                open the app's Home tab\n"
     "  replay, yes         press Replay on a pasted request; send it (to a sandbox on this machine)\n"
     "  credit 100          top up the account at the sandbox\n"
+    "  @apicode 1203       asks the bot in the channel\n"
+    "  burst 12 1203       so many alerts at once, which open a case; its card is in #triage\n"
+    "  acknowledge, case   take the case; show its card\n"
+    "  resolve A / B       resolve it: what it was / what helped\n"
     "  quit                leave",
     "这里是虚构工作区的 #general 频道。像在 Slack 里一样输入：\n"
     "  /apicode -1013      结果码、词语或粘贴的返回；/apicode help 查看说明\n"
@@ -41,11 +49,17 @@ WELCOME = Bilingual(
     "  home                打开应用的 Home 标签页\n"
     "  replay, yes         对粘贴的请求按“重放”；确认发送（发往本机沙箱）\n"
     "  credit 100          给沙箱账户充值\n"
+    "  @apicode 1203       在频道中询问机器人\n"
+    "  burst 12 1203       一次发出多条告警，触发事件；卡片在 #triage\n"
+    "  acknowledge, case   确认处理事件；查看卡片\n"
+    "  resolve A / B       解决事件：原因 / 处理方法\n"
     "  quit                退出",
 )
 _NO_SUCH_BUTTON = Bilingual("The last answer has no such button.", "上一条回复没有这个按钮。")
 _SILENCE = Bilingual("(the bot keeps silent)", "（机器人保持沉默）")
 _TOPPED_UP = Bilingual("(the account at the sandbox has credit now)", "（沙箱账户已有余额）")
+_NO_CASE = Bilingual("There is no case for that now.", "当前没有可操作的事件。")
+_IN_TRIAGE = Bilingual("in #triage:", "#triage 频道：")
 _IN_THREAD = Bilingual("in the thread:", "话题中的回复：")
 _BUTTONS = {
     "more": "apicode.more.0",
@@ -63,6 +77,7 @@ class Desk:
         slack: StandInSlack,
         person: Person,
         replays: ReplayDesk,
+        cases: CaseDesk,
         at_rest: AtRest,
         console: Console,
         language: Language,
@@ -70,6 +85,7 @@ class Desk:
         self._slack = slack
         self._person = person
         self._replays = replays
+        self._cases = cases
         self._at_rest = at_rest
         self._console = console
         self._language = language
@@ -87,6 +103,8 @@ class Desk:
             await self._press(line)
         elif line in (REPLAY, YES) or line.startswith(CREDIT):
             await self._replay(line)
+        elif line in (ACKNOWLEDGE, CASE) or line.startswith((BURST, RESOLVE)):
+            await self._case(line)
         else:
             await self._say(line)
 
@@ -119,6 +137,8 @@ class Desk:
         said = line.replace("\\n", "\n")
         if said.startswith(ALERT):
             post = await self._slack.bot().post(said.removeprefix(ALERT))
+        elif said.startswith(MENTION):
+            post = await self._person.mention(said.removeprefix(MENTION))
         else:
             post = await self._person.say(said)
         await self._at_rest()
@@ -157,6 +177,26 @@ class Desk:
         except (NotPossible, ValueError):
             self.say(_NO_SUCH_BUTTON)
 
+    async def _case(self, line: str) -> None:
+        """Let a case be opened, take it, resolve it, or see how it stands."""
+        try:
+            card = await self._card_after(line)
+        except (NotPossible, ValueError, TimeoutError):
+            self.say(_NO_CASE)
+            return
+        await self._at_rest()
+        self.say(_IN_TRIAGE)
+        self._show(card)
+
+    async def _card_after(self, line: str) -> Message:
+        if line.startswith(BURST):
+            times, code = line.removeprefix(BURST).split()
+            return await self._cases.burst(min(int(times), MOST_ALERTS), code)
+        if line.startswith(RESOLVE):
+            cause, _, remedy = line.removeprefix(RESOLVE).partition("/")
+            return await self._cases.resolve(cause.strip(), remedy.strip())
+        return await (self._cases.acknowledge() if line == ACKNOWLEDGE else self._cases.looked())
+
     async def _clicked(self, action_id: str) -> Reaction:
         if self._last is None:
             raise NotPossible("there is no answer yet")
@@ -164,4 +204,4 @@ class Desk:
 
     def _show(self, message: Message) -> None:
         self._last = message
-        self._console.print(shown(message_lines(message)))
+        self._console.print(shown(message_lines(message, self._slack.workspace.names)))

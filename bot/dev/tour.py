@@ -29,7 +29,7 @@ PASTED: tuple[Step, ...] = (
     ),
     (
         Bilingual("An alert of another bot", "其他机器人的告警"),
-        "alert [FIRING] factor-api: submail 返回 code: 1206 APPID被禁用 (last 5m: 37)",
+        "alert [FIRING] factor-api: submail 返回 code: 1221 获取token失败 (last 5m: 37)",
     ),
 )
 
@@ -59,4 +59,23 @@ COUNTED: tuple[Step, ...] = (
     (Bilingual("The app's Home tab", "应用的 Home 标签页"), "home"),
 )
 
-STEPS = ASKED + PASTED + REPLAYED + LEFT_IN_PEACE + COUNTED
+CASES: tuple[Step, ...] = (
+    (
+        Bilingual("It comes in numbers: one card instead of forty messages", "大量出现：一张卡片代替四十条消息"),
+        "burst 12 1203",
+    ),
+    (Bilingual("Somebody has it in hand", "有人接手处理"), "acknowledge"),
+    (Bilingual("Is it still so? Ask the API, after a confirmation", "还在失败吗？确认后向接口求证"), "replay"),
+    (Bilingual("The replay goes through", "重放成功"), "yes"),
+    (Bilingual("The card knows of it", "卡片随之更新"), "case"),
+    (
+        Bilingual("Resolved: what was it, what helped?", "解决：原因是什么？怎么处理的？"),
+        "resolve no credit left / finance topped up",
+    ),
+    (
+        Bilingual("Whoever meets it next sees what helped the last time", "下次出现时显示上次的处理方法"),
+        "@apicode 1203",
+    ),
+)
+
+STEPS = ASKED + PASTED + REPLAYED + LEFT_IN_PEACE + COUNTED + CASES

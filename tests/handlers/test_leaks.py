@@ -230,7 +230,7 @@ async def test_the_secret_goes_nowhere(
         await later(10)
         await rest()
     calls = [str(call.arguments) for call in slack.workspace.calls]
-    metrics = bot.metrics.exposition({})
+    metrics = bot.metrics.exposition({}, {})
     assert b"apicode_leaks_total" in metrics
     assert b"leak" in waiting
     assert not any(KEY in text for text in (*map(str, logs), *calls, metrics.decode()))

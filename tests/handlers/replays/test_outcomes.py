@@ -106,7 +106,7 @@ async def test_the_trail_is_append_only(ann: Person, bot: Bot, desk: Desk, rest:
     assert entries[-1].code_before == "1203"
     assert entries[-1].code_after == "0"
     assert "测试员" not in str(entries)
-    metrics = bot.metrics.exposition({}).decode()
+    metrics = bot.metrics.exposition({}, {}).decode()
     assert 'apicode_replays_total{outcome="done"} 1.0' in metrics
 
 

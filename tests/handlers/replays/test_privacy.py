@@ -105,7 +105,7 @@ async def test_after_a_run_of_every_path(
         "log": "".join(capsys.readouterr()).encode(),
         "Slack": json.dumps([call.arguments for call in slack.workspace.calls], ensure_ascii=False).encode(),
         "views": "".join(views).encode(),
-        "metrics": bot.metrics.exposition({}),
+        "metrics": bot.metrics.exposition({}, {}),
     }
     secrets = (*PLANTED, DEMO_APP.appkey.get_secret_value(), replaying.encryption_keys[0].get_secret_value())
     found = [(place, secret) for place, told in where.items() for secret in secrets if secret.encode() in told]
