@@ -40,6 +40,7 @@ REPLAYS = Feature(
 FEATURES = (
     REPLAYS,
     Feature(Bilingual("no weekly digest is posted", "不发送周报"), (("triage_channel",),)),
+    Feature(Bilingual("nobody is paged about cases", "事件不会呼叫任何人"), (("oncall_usergroup",),)),
     Feature(
         Bilingual("services cannot report failures", "服务无法上报失败请求"), (("ingest_tokens",), ("encryption_keys",))
     ),

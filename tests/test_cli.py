@@ -122,9 +122,12 @@ def test_the_tour_answers_what_the_readme_promises(tmp_path: Path) -> None:
     assert "not in the published table" in done.stdout
     assert "The signature does not match" in done.stdout
     assert "Something went wrong" not in done.stdout
-    assert done.stdout.count("in the thread:") == 6  # a log line, an answer, an alert, a request, its two replays
+    # A log line, an answer, an alert, a request, its two replays, one more for the case, and the next time.
+    assert done.stdout.count("in the thread:") == 8
     assert done.stdout.index("still 1203") < done.stdout.index("credit 100") < done.stdout.index("now 0")
     assert done.stdout.count("(the bot keeps silent)") == 5  # the near misses
+    steps = ("Case 1", "in the hands of", "2× now 0", "resolved by", "Last time, ")
+    assert sorted(steps, key=done.stdout.index) == list(steps)
     assert done.stderr == ""
 
 
