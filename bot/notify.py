@@ -202,6 +202,11 @@ class Notifier:
         answer = await _asked(lambda: self.client.conversations_info(channel=channel))
         return table_of(_table(answer), "channel").get("is_member") is True
 
+    async def is_archived(self, channel: str) -> bool:
+        """Tell whether nobody can write in a channel any more."""
+        answer = await _asked(lambda: self.client.conversations_info(channel=channel))
+        return table_of(_table(answer), "channel").get("is_archived") is True
+
     async def file_text(self, file: str, most_bytes: int) -> str:
         """Return the beginning of a text file; needs the scope files:read."""
         return (await self.file_bytes(file, most_bytes)).decode("utf-8", "replace")

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.dev.slack import StandInSlack, Workspace, cut, refused
+from bot.dev.slack import GENERAL, StandInSlack, Workspace, cut, refused
 from bot.doctor import examine
 from bot.health import Check, State
 from bot.settings import Settings
@@ -93,3 +94,40 @@ async def test_a_socket_that_is_off_is_told(slack: StandInSlack, tmp_path: Path)
     slack.faults.order(refused("invalid_auth"), "apps.connections.open")
     checks = await examine(settings_for(slack, tmp_path))
     assert "Turn Socket Mode on" in about(checks, "Socket Mode").sentence.en
+
+
+class TestCases:
+    async def test_a_group_that_does_not_exist(self, slack: StandInSlack, tmp_path: Path) -> None:
+        slack.workspace.usergroups["S0ONCALL"] = frozenset()
+        settings = settings_for(slack, tmp_path, oncall_usergroup="S0ONCALL", escalation_usergroup="S0GONE")
+        checks = await examine(settings)
+        assert about(checks, "APICODE_ONCALL_USERGROUP").state is State.GOOD
+        gone = about(checks, "APICODE_ESCALATION_USERGROUP")
+        assert gone.state is State.BAD
+        assert "S0GONE does not exist" in gone.sentence.en
+
+    async def test_groups_that_slack_does_not_tell_of(self, slack: StandInSlack, tmp_path: Path) -> None:
+        slack.workspace.app.scopes.discard("usergroups:read")
+        checks = await examine(settings_for(slack, tmp_path, oncall_usergroup="S0ONCALL"))
+        assert "missing_scope" in about(checks, "usergroups").sentence.en
+
+    @pytest.mark.parametrize(
+        ("change", "state", "told"),
+        [
+            ({}, State.GOOD, "can be used"),
+            ({"members": frozenset()}, State.NOTICE, "not_in_channel"),
+            ({"is_archived": True}, State.NOTICE, "is_archived"),
+            ({"is_ext_shared": True}, State.NOTICE, "shared with another organisation"),
+        ],
+    )
+    async def test_the_channel_of_the_cards(
+        self, slack: StandInSlack, tmp_path: Path, change: dict[str, object], state: State, told: str
+    ) -> None:
+        channels = slack.workspace.channels
+        channels[GENERAL.id] = replace(channels[GENERAL.id], **change)  # type: ignore[arg-type]
+        check = about(await examine(settings_for(slack, tmp_path, triage_channel=GENERAL.id)), "APICODE_TRIAGE_CHANNEL")
+        assert (check.state, told in check.sentence.en) == (state, True)
+
+    async def test_a_channel_that_is_gone(self, slack: StandInSlack, tmp_path: Path) -> None:
+        checks = await examine(settings_for(slack, tmp_path, triage_channel="C0GONE"))
+        assert "channel_not_found" in about(checks, "APICODE_TRIAGE_CHANNEL").sentence.en

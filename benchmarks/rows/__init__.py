@@ -13,6 +13,7 @@ from benchmarks.rows import (
     memory,
     mixed,
     resume,
+    sightings,
     start,
     stats,
     two_processes,
@@ -37,4 +38,5 @@ ROWS = (
     two_processes.ROW,
     stats.ROW,
     home.ROW,
+    sightings.ROW,
 )

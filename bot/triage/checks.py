@@ -37,13 +37,14 @@ async def _channel(notifier: Notifier, channel: str | None) -> list[Check]:
         return []
     name = environment_name("triage_channel")
     try:
-        usable, shared = await notifier.is_member(channel), await notifier.is_shared(channel)
+        if await notifier.is_archived(channel):
+            return [Check(State.NOTICE, name, _NOT_THERE.format(channel=channel, reason="is_archived"))]
+        if not await notifier.is_member(channel):
+            return [Check(State.NOTICE, name, _NOT_THERE.format(channel=channel, reason="not_in_channel"))]
+        if await notifier.is_shared(channel):
+            return [Check(State.NOTICE, name, _READ_BY_OUTSIDERS.format(channel=channel))]
     except (SlackRefused, SlackUnreachable) as error:
         return [Check(State.NOTICE, name, _NOT_THERE.format(channel=channel, reason=error.reason))]
-    if not usable:
-        return [Check(State.NOTICE, name, _NOT_THERE.format(channel=channel, reason="not_in_channel"))]
-    if shared:
-        return [Check(State.NOTICE, name, _READ_BY_OUTSIDERS.format(channel=channel))]
     return [Check(State.GOOD, name, _GOOD)]
 
 
