@@ -14,7 +14,8 @@ from bot.store.known import MessageRow
 
 ANSWERED = "answered"
 COUNTED = "counted"
-ASKED = "asked"  # a question about the code, which does not say that it came
+ASKED = "asked"  # answered, too; but a question about a code does not say that it came
+ANSWERS = (ANSWERED, ASKED)
 NOBODY = ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from sqlalchemy import Connection
 
 from bot.answering.model import Reason
-from bot.answering.store import ANSWERED, COUNTED
+from bot.answering.store import ANSWERS, COUNTED
 from bot.blocks.home.view import home_view
 from bot.blocks.message import BlockJson
 from bot.codes.lookup import Explained, Lookup
@@ -97,7 +97,7 @@ class Home:
 
     def _state(self, connection: Connection, person: str, now: float) -> HomeState:
         most = MOST_LISTED + 1
-        seen = counts_by_code(connection, Span(now - DAY_SECONDS, FOR_EVER), ANSWERED, COUNTED)
+        seen = counts_by_code(connection, Span(now - DAY_SECONDS, FOR_EVER), ANSWERS, COUNTED)
         muted = mutes_in_force(connection, now, now - WEEK_SECONDS, Reason.MUTED, most)
         return HomeState(
             cases=self._sources.cases(connection, most),

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.answering.model import Reason
-from bot.answering.store import ANSWERED, COUNTED
+from bot.answering.store import ANSWERED, ANSWERS, COUNTED
 from bot.answering.tongue import Tongue
 from bot.blocks.stats.digest import digest_message
 from bot.errors import DatabaseError
@@ -113,7 +113,7 @@ class Digests:
         return await self._database.read(lambda connection: self._digest(connection, span, now))
 
     def _digest(self, connection: Connection, span: Span, now: float) -> Digest:
-        codes = counts_by_code(connection, span, ANSWERED, COUNTED)
+        codes = counts_by_code(connection, span, ANSWERS, COUNTED)
         fresh = store.first_seen_since(connection, span.since)
         replays = store.replayed(connection, span, ENDED)
         return Digest(

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from bot.answering.store import ANSWERED, COUNTED
+from bot.answering.store import ANSWERS, COUNTED
 from bot.codes.lookup import Lookup
 from bot.errors import InputError
 from bot.language import Language
@@ -74,13 +74,10 @@ def daily(seen: Iterable[Seen], lookup: Lookup, language: Language, zone: tzinfo
             counted.setdefault((each.channel, each.code), Counter())[each.outcome] += 1
         for (channel, code), outcomes in sorted(counted.items()):
             title = title_of(lookup, code)
-            counts = Counts(outcomes[ANSWERED], outcomes[COUNTED], _silent(outcomes))
+            answered, known = sum(outcomes[outcome] for outcome in ANSWERS), outcomes[COUNTED]
+            counts = Counts(answered, known, outcomes.total() - answered - known)
             numbers = (counts.seen, counts.answered, counts.counted, counts.silent)
             yield (day, channel, code, title[language] if title else "", *numbers)
-
-
-def _silent(outcomes: Counter[str]) -> int:
-    return outcomes.total() - outcomes[ANSWERED] - outcomes[COUNTED]
 
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from sqlalchemy import Connection
 
 from bot.answering.model import Reason
-from bot.answering.store import ANSWERED, COUNTED
+from bot.answering.store import ANSWERS, COUNTED
 from bot.codes.lookup import Lookup
 from bot.errors import SlackRefused, SlackUnreachable
 from bot.language import Bilingual
@@ -17,7 +17,7 @@ from bot.stats.naming import title_of
 from bot.store.database import Database
 from bot.store.sightings import CodeRow, Span, counts_by_code, counts_by_step
 
-OUTCOMES = (ANSWERED, COUNTED, *Reason)
+OUTCOMES = (*ANSWERS, COUNTED, *Reason)
 LABELS = {Period.DAY: "%H:%M", Period.WEEK: "%m-%d %H:%M", Period.MONTH: "%m-%d"}
 
 StepRows = list[tuple[float, str, int]]
@@ -49,7 +49,7 @@ class Stats:
 
         def count(connection: Connection) -> tuple[list[CodeRow], StepRows]:
             by_step = counts_by_step(connection, span, starts, question.period.step, OUTCOMES)
-            return counts_by_code(connection, span, ANSWERED, COUNTED), by_step
+            return counts_by_code(connection, span, ANSWERS, COUNTED), by_step
 
         with self._metrics.own_work("stats"):
             codes, steps = await self._database.read(count)
@@ -104,7 +104,7 @@ def _counts(numbers: Iterable[tuple[str, int]]) -> Counts:
     by_outcome: Counter[str] = Counter()
     for outcome, number in numbers:
         by_outcome[outcome] += number
-    answered, counted = by_outcome[ANSWERED], by_outcome[COUNTED]
+    answered, counted = sum(by_outcome[outcome] for outcome in ANSWERS), by_outcome[COUNTED]
     return Counts(answered, counted, by_outcome.total() - answered - counted)
 
 
@@ -112,6 +112,6 @@ def _reasons(rows: StepRows) -> Mapping[str, int]:
     """Return why nothing was said, most often first."""
     reasons: Counter[str] = Counter()
     for _, outcome, number in rows:
-        if number and outcome not in (ANSWERED, COUNTED):
+        if number and outcome not in (*ANSWERS, COUNTED):
             reasons[outcome] += number
     return dict(reasons.most_common())
