@@ -13,7 +13,7 @@ from bot.dev.slack import StandInSlack
 Process = asyncio.subprocess.Process
 
 QUIET = {name: value for name, value in os.environ.items() if not name.startswith(("APICODE_", "SLACK_"))}
-START_SECONDS = 20
+START_SECONDS = 60  # a busy machine takes its time
 
 
 @asynccontextmanager
