@@ -59,6 +59,7 @@ class Click:
     response_url: str
     thread: str | None = None  # that the message is in
     at: str = ""  # when, which names the click
+    in_home: bool = False  # the button is in the Home tab
 
     @classmethod
     def parse(cls, body: Payload) -> Self:
@@ -76,6 +77,7 @@ class Click:
             response_url=text_of(body, "response_url"),
             thread=text_of(container, "thread_ts") or None,
             at=text_of(action, "action_ts"),
+            in_home=text_of(table_of(body, "view"), "type") == "home",
         )
 
 

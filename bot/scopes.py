@@ -48,12 +48,18 @@ SCOPES = (
     _hears("app_mentions:read", "hears when somebody addresses it", "得知有人 @ 机器人"),
     Scope(
         "channels:read",
-        Bilingual("tells whether a public channel is shared with outsiders", "判断公开频道是否与外部组织共享"),
+        Bilingual(
+            "tells whether a public channel is shared with outsiders, and whether the bot is in it",
+            "判断公开频道是否与外部组织共享，以及机器人是否在其中",
+        ),
         _UNTOLD,
     ),
     Scope(
         "groups:read",
-        Bilingual("tells whether a private channel is shared with outsiders", "判断私有频道是否与外部组织共享"),
+        Bilingual(
+            "tells whether a private channel is shared with outsiders, and whether the bot is in it",
+            "判断私有频道是否与外部组织共享，以及机器人是否在其中",
+        ),
         _UNTOLD,
     ),
     Scope(

@@ -25,6 +25,7 @@ class Actions:
         self._readers = services.readers
         self._notifier = services.notifier
         self._background = services.background
+        self._home = services.home
         self._before_ack = before_ack
         self._after_ack = after_ack
 
@@ -34,11 +35,18 @@ class Actions:
         button = ids.button(click.action)
         if durable := self._before_ack.get(button):
             await durable(click)
-            await ack()
-            return
         await ack()
-        deed = self._after_ack.get(button, self._outdated)
-        self._background.start(partial(deed, click), tell=partial(self._tell, click))
+        deed = self._nothing_more if durable else self._after_ack.get(button, self._outdated)
+        self._background.start(partial(self._do, deed, click), tell=partial(self._tell, click))
+
+    async def _do(self, deed: Callable[[Click], Awaitable[None]], click: Click) -> None:
+        """Do what a button says; the Home shows what came of a click in it."""
+        await deed(click)
+        if click.in_home:
+            await self._home.show(click.user)
+
+    async def _nothing_more(self, _: Click) -> None:
+        """Leave the rest to the work that was accepted."""
 
     async def _outdated(self, click: Click) -> None:
         """Explain a button that an earlier version of the bot left behind."""

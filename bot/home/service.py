@@ -86,7 +86,6 @@ class Home:
     async def choose_language(self, person: str, language: Language | None) -> None:
         """Let a person read a language, here and everywhere."""
         await self._own.choose(person, language)
-        await self.show(person)
 
     async def view(self, person: str) -> BlockJson:
         """Return what a person is shown."""

@@ -105,6 +105,16 @@ class TestSearch:
         assert "expired_trigger_id" in said.text
 
 
+async def test_it_shows_what_came_of_a_click_in_it(
+    slack: StandInSlack, bot: Bot, clock: HandClock, ann: Person, opened: Opened
+) -> None:
+    await see(bot, {"1203": "answered"}, clock())
+    home = await opened(ann, "*1203*")
+    await see(bot, {"1204": "answered"}, clock(), "1.2")
+    await ann.click_in_view(home, f"{ids.MORE}.0")
+    await slack.changes.until(lambda: "*1204*" in str(ann.home) or None, "a newer Home")
+
+
 class TestLanguage:
     async def test_is_chosen_for_everywhere(self, slack: StandInSlack, ann: Person, opened: Opened) -> None:
         home = await opened(ann, "Open cases")
