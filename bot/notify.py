@@ -1,14 +1,12 @@
 """The only caller of Slack's Web API: everything that the bot says after its ack goes through here."""
 
-import json
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from aiohttp import ClientError, ClientResponse, ClientSession, StreamReader
-from slack_sdk.errors import SlackApiError
+from aiohttp import ClientError, ClientSession, StreamReader
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -16,6 +14,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.blocks.message import BlockJson, Message
 from bot.errors import SlackRefused, SlackUnreachable
 from bot.payloads import Payload, table_of, tables_of, text_of
+from bot.slack_calls import asked, sent, table
 from bot.stepping import Stepping
 
 CALL_SECONDS = 10
@@ -63,8 +62,8 @@ class Notifier:
 
     async def introduce(self) -> Introduction:
         """Ask Slack who the bot is and what it may do."""
-        answer = await _asked(self.client.auth_test)
-        said = _table(answer)
+        answer = await asked(self.client.auth_test)
+        said = table(answer)
         headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
         scopes = headers.get("x-oauth-scopes", "").split(",")
         return Introduction(
@@ -80,12 +79,12 @@ class Notifier:
 
     async def user_locale(self, user: str) -> str | None:
         """Return a person's locale such as ``zh-CN``; needs the scope users:read."""
-        answer = await _asked(lambda: self.client.users_info(user=user, include_locale=True))
-        return text_of(table_of(_table(answer), "user"), "locale") or None
+        answer = await asked(lambda: self.client.users_info(user=user, include_locale=True))
+        return text_of(table_of(table(answer), "user"), "locale") or None
 
     async def profile(self, user: str) -> Profile:
         """Tell what somebody is in the workspace; needs the scope users:read."""
-        told = table_of(_table(await _asked(lambda: self.client.users_info(user=user))), "user")
+        told = table_of(table(await asked(lambda: self.client.users_info(user=user))), "user")
 
         def has(*names: str) -> bool:
             return any(told.get(name) is True for name in names)
@@ -100,39 +99,39 @@ class Notifier:
 
     async def members(self, usergroup: str) -> frozenset[str]:
         """Return who is in a user group; needs the scope usergroups:read."""
-        answer = await _asked(lambda: self.client.usergroups_users_list(usergroup=usergroup))
-        users = _table(answer).get("users")
+        answer = await asked(lambda: self.client.usergroups_users_list(usergroup=usergroup))
+        users = table(answer).get("users")
         return frozenset(map(str, users)) if isinstance(users, list) else frozenset()
 
     async def usergroups(self) -> frozenset[str]:
         """Return the ids of the user groups that are in use; needs the scope usergroups:read."""
-        answer = await _asked(lambda: self.client.usergroups_list(include_disabled=False))
-        return frozenset(text_of(group, "id") for group in tables_of(_table(answer), "usergroups"))
+        answer = await asked(lambda: self.client.usergroups_list(include_disabled=False))
+        return frozenset(text_of(group, "id") for group in tables_of(table(answer), "usergroups"))
 
     async def open_view(self, trigger: str, view: BlockJson) -> str:
         """Open a modal for whoever clicked, and return its id; a trigger lives three seconds."""
-        answer = await _asked(lambda: self.client.views_open(trigger_id=trigger, view=view))
-        return text_of(table_of(_table(answer), "view"), "id")
+        answer = await asked(lambda: self.client.views_open(trigger_id=trigger, view=view))
+        return text_of(table_of(table(answer), "view"), "id")
 
     async def update_view(self, id: str, view: BlockJson) -> None:
         """Show something else in a modal, unless it was closed meanwhile."""
         try:
-            await _asked(lambda: self.client.views_update(view_id=id, view=view))
+            await asked(lambda: self.client.views_update(view_id=id, view=view))
         except SlackRefused as error:
             if error.reason != "not_found":
                 raise
 
     async def publish_home(self, person: str, view: BlockJson) -> None:
         """Show somebody their Home."""
-        await _asked(lambda: self.client.views_publish(user_id=person, view=view))
+        await asked(lambda: self.client.views_publish(user_id=person, view=view))
 
     async def try_socket(self, app_token: str) -> None:
         """Ask for a Socket Mode address, to see whether Slack would give one."""
-        await _asked(lambda: self.client.apps_connections_open(app_token=app_token))
+        await asked(lambda: self.client.apps_connections_open(app_token=app_token))
 
     async def post(self, channel: str, thread: str | None, text: str, blocks: Blocks, metadata: BlockJson) -> str:
         """Post in a thread, or begin one; return the message's ts."""
-        answer = await _asked(
+        answer = await asked(
             lambda: self.client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread,
@@ -143,11 +142,11 @@ class Notifier:
                 unfurl_media=False,
             )
         )
-        return text_of(_table(answer), "ts")
+        return text_of(table(answer), "ts")
 
     async def post_privately(self, channel: str, thread: str | None, user: str, said: Message) -> None:
         """Say something that one person alone sees; in a thread only if it is one already, else Slack shows nobody."""
-        await _asked(
+        await asked(
             lambda: self.client.chat_postEphemeral(
                 channel=channel, user=user, thread_ts=thread, text=said.text, blocks=list(said.blocks)
             )
@@ -155,15 +154,15 @@ class Notifier:
 
     async def update(self, channel: str, ts: str, text: str, blocks: Blocks) -> None:
         """Let a message of ours say something else."""
-        await _asked(lambda: self.client.chat_update(channel=channel, ts=ts, text=text, blocks=list(blocks)))
+        await asked(lambda: self.client.chat_update(channel=channel, ts=ts, text=text, blocks=list(blocks)))
 
     async def delete(self, channel: str, ts: str) -> None:
         """Take a message of ours away."""
-        await _asked(lambda: self.client.chat_delete(channel=channel, ts=ts))
+        await asked(lambda: self.client.chat_delete(channel=channel, ts=ts))
 
     async def marked_replies(self, channel: str, thread: str, since: str) -> list[tuple[str, Payload]]:
         """Return ts and metadata of the messages in a thread since one of them, oldest first."""
-        answer = await _asked(
+        answer = await asked(
             lambda: self.client.conversations_replies(
                 channel=channel, ts=thread, oldest=since, inclusive=True, include_all_metadata=True, limit=MOST_REPLIES
             )
@@ -172,7 +171,7 @@ class Notifier:
 
     async def marked_messages(self, channel: str, since: str) -> list[tuple[str, Payload]]:
         """Return ts and metadata of the messages in a channel since then, threads left out."""
-        answer = await _asked(
+        answer = await asked(
             lambda: self.client.conversations_history(
                 channel=channel, oldest=since, include_all_metadata=True, limit=MOST_REPLIES
             )
@@ -181,31 +180,31 @@ class Notifier:
 
     async def message(self, channel: str, thread: str, ts: str) -> Payload:
         """Return a message as it stands now; raises SlackRefused if it is gone."""
-        answer = await _asked(
+        answer = await asked(
             lambda: self.client.conversations_replies(
                 channel=channel, ts=thread, oldest=ts, latest=ts, inclusive=True, limit=2
             )
         )
-        for each in tables_of(_table(answer), "messages"):
+        for each in tables_of(table(answer), "messages"):
             if text_of(each, "ts") == ts and text_of(each, "subtype") != "tombstone":
                 return each
         raise SlackRefused("message_not_found")
 
     async def is_shared(self, channel: str) -> bool:
         """Tell whether another organisation is in a channel, or is invited to it."""
-        answer = await _asked(lambda: self.client.conversations_info(channel=channel))
-        info = table_of(_table(answer), "channel")
+        answer = await asked(lambda: self.client.conversations_info(channel=channel))
+        info = table_of(table(answer), "channel")
         return any(info.get(name) is True for name in ("is_ext_shared", "is_pending_ext_shared"))
 
     async def is_member(self, channel: str) -> bool:
         """Tell whether the bot is in a channel."""
-        answer = await _asked(lambda: self.client.conversations_info(channel=channel))
-        return table_of(_table(answer), "channel").get("is_member") is True
+        answer = await asked(lambda: self.client.conversations_info(channel=channel))
+        return table_of(table(answer), "channel").get("is_member") is True
 
     async def is_archived(self, channel: str) -> bool:
         """Tell whether nobody can write in a channel any more."""
-        answer = await _asked(lambda: self.client.conversations_info(channel=channel))
-        return table_of(_table(answer), "channel").get("is_archived") is True
+        answer = await asked(lambda: self.client.conversations_info(channel=channel))
+        return table_of(table(answer), "channel").get("is_archived") is True
 
     async def file_text(self, file: str, most_bytes: int) -> str:
         """Return the beginning of a text file; needs the scope files:read."""
@@ -213,8 +212,8 @@ class Notifier:
 
     async def file_bytes(self, file: str, most_bytes: int) -> bytes:
         """Return the beginning of a file; needs the scope files:read."""
-        answer = await _asked(lambda: self.client.files_info(file=file))
-        info = table_of(_table(answer), "file")
+        answer = await asked(lambda: self.client.files_info(file=file))
+        info = table_of(table(answer), "file")
         url = text_of(info, "url_private_download") or text_of(info, "url_private")
         credentials = {"Authorization": f"Bearer {self.client.token}"}
         try:
@@ -237,32 +236,14 @@ class Notifier:
         }
         if thread:
             answer["thread_ts"] = thread
-        await self.stepping.say(said, lambda blocks: _sent(webhook, answer | {"blocks": list(blocks)}))
+        await self.stepping.say(said, lambda blocks: sent(webhook, answer | {"blocks": list(blocks)}))
 
     async def tell(self, person: str, url: str, said: Message) -> None:
         """Answer one person: through the response_url if there is one, else in the conversation with them."""
         if url:
             await self.respond(url, said)
         else:
-            await _asked(lambda: self.client.chat_postMessage(channel=person, text=said.text, blocks=list(said.blocks)))
-
-
-async def _sent(webhook: AsyncWebhookClient, answer: BlockJson) -> None:
-    try:
-        got = await webhook.send_dict(answer)
-    except (ClientError, OSError, TimeoutError) as error:
-        raise SlackUnreachable(type(error).__name__) from error
-    if got.status_code != 200 or got.body != "ok":
-        raise SlackRefused(_reason(got.body))
-
-
-def _reason(body: str) -> str:
-    """Return what a response_url tells of a refusal: an object with an error, or a word."""
-    try:
-        told = json.loads(body)
-    except ValueError:
-        told = {}
-    return (text_of(told, "error") if isinstance(told, dict) else "") or body[:80]
+            await asked(lambda: self.client.chat_postMessage(channel=person, text=said.text, blocks=list(said.blocks)))
 
 
 async def _beginning(content: StreamReader, most_bytes: int) -> bytes:
@@ -272,34 +253,7 @@ async def _beginning(content: StreamReader, most_bytes: int) -> bytes:
     return read
 
 
-async def _asked(call: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSlackResponse:
-    """Make a call; raises SlackRefused for Slack's error, SlackUnreachable when no answer of Slack's comes."""
-    try:
-        return await call()
-    except SlackApiError as error:
-        raise _refusal(error.response) from error
-    except (ClientError, OSError, TimeoutError) as error:
-        raise SlackUnreachable(type(error).__name__) from error
-
-
-def _refusal(answer: AsyncSlackResponse | ClientResponse) -> SlackRefused | SlackUnreachable:
-    """Read an error; a page instead of JSON comes from what is before Slack, or from Slack out of order."""
-    status = answer.status_code if isinstance(answer, AsyncSlackResponse) else answer.status
-    told = answer.data if isinstance(answer, AsyncSlackResponse) and isinstance(answer.data, dict) else {}
-    reason = text_of(told, "error") or ("ratelimited" if status == 429 else "")
-    return SlackRefused(reason, _retry_after(answer)) if reason else SlackUnreachable(f"HTTP {status}")
-
-
-def _retry_after(answer: AsyncSlackResponse | ClientResponse) -> float | None:
-    told = {str(name).lower(): str(value) for name, value in answer.headers.items()}.get("retry-after", "")
-    return float(told) if told.isdigit() else None
-
-
 def _marked(answer: AsyncSlackResponse) -> list[tuple[str, Payload]]:
     """Return ts and what the bot has noted on it of each message."""
-    found = tables_of(_table(answer), "messages")
+    found = tables_of(table(answer), "messages")
     return [(text_of(each, "ts"), table_of(table_of(each, "metadata"), "event_payload")) for each in found]
-
-
-def _table(answer: AsyncSlackResponse) -> Payload:
-    return answer.data if isinstance(answer.data, dict) else {}
