@@ -24,7 +24,7 @@ from bot.background import Background
 from bot.channels import Channels
 from bot.features import REPLAYS, switched_off
 from bot.gate import Gate
-from bot.home.lists import own_replays
+from bot.home.lists import own_replays, own_watches
 from bot.home.service import Home
 from bot.home.sources import Sources
 from bot.identity import Identity
@@ -160,7 +160,8 @@ async def _replays(parts: _Parts) -> AsyncIterator["Replays | None"]:
     if REPLAYS.missing(parts.settings):
         yield None
         return
-    from bot.replay.opening import Surroundings, open_replays
+    from bot.replay.opening import open_replays
+    from bot.replay.surroundings import Surroundings
 
     shared = {name: getattr(parts, name) for name in Surroundings.__slots__}
     async with open_replays(Surroundings(**shared)) as replays:
@@ -236,7 +237,9 @@ def _home(parts: _Parts) -> Home:
         lookup=parts.knowledge.lookup,
         readers=parts.readers,
         own=parts.own_languages,
-        sources=Sources(cases=open_cases(parts.knowledge.lookup, parts.links), replays=own_replays),
+        sources=Sources(
+            cases=open_cases(parts.knowledge.lookup, parts.links), watches=own_watches, replays=own_replays
+        ),
         switched_off=switched_off(parts.settings, lambda: parts.identity.scopes),
         metrics=parts.metrics,
         clock=parts.clock,

@@ -9,7 +9,7 @@ from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.answering.policy import Decision
-from bot.store.jobs import State
+from bot.store.standing import Standing
 
 OWN_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0)
 REPLY_SECONDS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0)
@@ -57,6 +57,9 @@ class Metrics:
             registry=self.registry,
         )
         self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
+        self._watches = Gauge(
+            "apicode_watches", "Watches of 90 days that run, or by how they ended", ["state"], registry=self.registry
+        )
         self._slack_errors = Counter(
             "apicode_slack_errors_total", "Errors of Slack's Web API, by name", ["error"], registry=self.registry
         )
@@ -112,17 +115,17 @@ class Metrics:
         for result, number in results.items():
             self._failures.labels(result).inc(number)
 
-    def exposition(self, jobs: Mapping[tuple[str, State], int], cases: Mapping[str, int]) -> bytes:
-        """Return everything in Prometheus' text format.
-
-        ``jobs`` are the numbers of jobs by kind and state, ``cases`` those of cases that are not resolved by state.
-        """
-        self._cases.clear()
-        for case_state, number in cases.items():
-            self._cases.labels(case_state).set(number)
+    def exposition(self, standing: Standing) -> bytes:
+        """Return everything in Prometheus' text format, what the database knows included."""
         self._jobs.clear()
-        for (kind, state), number in jobs.items():
+        for (kind, state), number in standing.jobs.items():
             self._jobs.labels(kind, state.value).set(number)
+        self._cases.clear()
+        for case_state, number in standing.cases.items():
+            self._cases.labels(case_state).set(number)
+        self._watches.clear()
+        for ending, number in standing.watches.items():
+            self._watches.labels(ending or "running").set(number)
         return generate_latest(self.registry)
 
 

@@ -7,7 +7,7 @@ import structlog
 
 from bot.errors import DatabaseError
 from bot.replay.left_behind import give_up
-from bot.store import replays, requests, upkeep
+from bot.store import replays, requests, upkeep, watches
 from bot.store.database import Database
 
 DAY_SECONDS = 86_400.0
@@ -35,7 +35,7 @@ class Upkeep:
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def tidy(self) -> None:
-        """Forget messages after 30 days, sightings and replays after 90; all else at its end."""
+        """Forget messages after 30 days, sightings, replays and watches after 90; all else at its end."""
         now = self._clock()
         await self._database.write(lambda c: upkeep.forget_messages(c, now - MESSAGE_DAYS * DAY_SECONDS))
         await self._database.write(lambda c: upkeep.forget_sightings(c, now - SIGHTING_DAYS * DAY_SECONDS))
@@ -43,3 +43,4 @@ class Upkeep:
         await self._database.write(lambda c: requests.forget_expired(c, now))
         await self._database.write(lambda c: give_up(c, now))
         await self._database.write(lambda c: replays.forget(c, now - SIGHTING_DAYS * DAY_SECONDS))
+        await self._database.write(lambda c: watches.forget(c, now - SIGHTING_DAYS * DAY_SECONDS))

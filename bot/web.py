@@ -24,8 +24,7 @@ from bot.errors import DatabaseError
 from bot.ingest import PATH as FAILURES_PATH
 from bot.payloads import Payload, read_form, text_of
 from bot.signature import is_signed
-from bot.store import cases
-from bot.store.jobs import counts
+from bot.store.standing import standing
 
 EVENTS_PATH = "/slack/events"
 LARGEST_BODY = 1_000_000
@@ -129,9 +128,8 @@ class Web:
 
     async def _metrics(self, _: Request) -> Response:
         """Show the metrics in Prometheus' format."""
-        jobs = await self._bot.database.read(counts)
-        open_cases = await self._bot.database.read(cases.counts)
-        return Response(self._bot.metrics.exposition(jobs, open_cases), media_type=CONTENT_TYPE_LATEST)
+        now = await self._bot.database.read(standing)
+        return Response(self._bot.metrics.exposition(now), media_type=CONTENT_TYPE_LATEST)
 
 
 class _Answer(NamedTuple):

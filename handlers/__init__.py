@@ -20,6 +20,7 @@ from handlers.settings import ChannelSettings
 from handlers.shortcuts import Shortcuts
 from handlers.stats import StatsAnswers
 from handlers.views import Views
+from handlers.watches import WatchRequests
 
 __all__ = ["AtOnce", "register"]
 
@@ -37,14 +38,14 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     home = HomeTab(services)
     lookups = Lookups(services)
     stats = StatsAnswers(services)
-    replays = ReplayRequests(services)
+    replays, watches = ReplayRequests(services), WatchRequests(services)
     cases, notes = Cases(services), Notes(services)
     commands = Commands(services, settings.subcommands | stats.subcommands | replays.subcommands | notes.subcommands)
     after_ack = answers.after_ack | home.after_ack | lookups.after_ack | stats.after_ack | replays.after_ack
     actions = Actions(
         services,
-        before_ack=answers.before_ack | replays.before_ack | cases.before_ack,
-        after_ack=after_ack | cases.after_ack | notes.after_ack,
+        before_ack=answers.before_ack | replays.before_ack | watches.before_ack | cases.before_ack,
+        after_ack=after_ack | watches.after_ack | cases.after_ack | notes.after_ack,
     )
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
@@ -53,7 +54,7 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
     app.view(ids.REPLAY_VIEWS)(replays.submitted)
-    app.view(ids.CASE_VIEWS)(Views(cases.views | notes.views).submitted)
+    app.view(ids.FEATURE_VIEWS)(Views(cases.views | notes.views | watches.views).submitted)
     of_messages = lookups.shortcuts | replays.shortcuts | cases.shortcuts
     app.shortcut(ids.SHORTCUT)(Shortcuts(services, of_messages, lookups.global_shortcuts).used)
     app.options(ids.CODE_MENU)(lookups.suggest)

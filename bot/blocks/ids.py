@@ -13,6 +13,7 @@ REPLAY = "apicode.replay"
 REPLAY_AGAIN = "apicode.again"
 APPROVE = "apicode.approve"
 DECLINE = "apicode.decline"
+WATCH = "apicode.watch"
 STOP_WATCH = "apicode.stopwatch"
 HOME_SEARCH = "apicode.homesearch"
 HOME_LANGUAGE = "apicode.homelanguage"
@@ -55,7 +56,10 @@ OPEN_CASE_VIEW = "apicode.case.open"
 RESOLVE_VIEW = "apicode.case.resolve"
 EDIT_NOTE_VIEW = "apicode.case.note"
 
-CASE_VIEWS = re.compile(r"^apicode\.case\.")
+WATCH_VIEW = "apicode.watch.confirm"
+
+FEATURE_VIEWS = re.compile(r"^apicode\.(?:case|watch)\.")
+"""Modals of features that have no listener of their own."""
 
 MODE = "apicode.mode"
 LANGUAGE = "apicode.language"

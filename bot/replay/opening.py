@@ -1,28 +1,17 @@
 """The composition of replays; imported only where they are set up, for what it needs takes time and memory."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.answering.refusals import Refusals
-from bot.answering.tongue import Tongue
 from bot.channels import Channels
 from bot.factor.client import FactorClient
 from bot.factor.endpoints import SPECS
-from bot.identity import Identity
-from bot.jobs import Jobs
-from bot.knowledge import Knowledge
-from bot.metrics import Metrics
-from bot.notify import Notifier
-from bot.posting import Posting
-from bot.readers import Readers
 from bot.replay import ledger
 from bot.replay.admission import Admission
 from bot.replay.approvals import Approvals
 from bot.replay.hints import Hints
 from bot.replay.judging import Judge
-from bot.replay.keeping import Keeper
 from bot.replay.lacking import Lacking
 from bot.replay.outcome_wording import OutcomeWording
 from bot.replay.parse import Reader
@@ -33,31 +22,10 @@ from bot.replay.rules import rules_of
 from bot.replay.running import Runner
 from bot.replay.sending import Sender
 from bot.replay.service import Replays
+from bot.replay.surroundings import Surroundings
 from bot.replay.telling import Telling
 from bot.replay.view_wording import ViewWording
-from bot.settings import Settings
-from bot.store.database import Database
-
-Clock = Callable[[], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What replays share with the rest of the bot."""
-
-    settings: Settings
-    clock: Clock
-    knowledge: Knowledge
-    database: Database
-    jobs: Jobs
-    notifier: Notifier
-    posting: Posting
-    identity: Identity
-    readers: Readers
-    tongue: Tongue
-    refusals: Refusals
-    metrics: Metrics
-    keeper: Keeper
+from bot.replay.watching.opening import open_watches
 
 
 @asynccontextmanager
@@ -70,7 +38,8 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
         people = People(around.notifier, settings.replay_usergroups, lambda: around.identity.team, clock)
         channels = Channels(around.notifier.is_shared, clock, allow_external=False)
         sender = Sender(client, settings.factor_apps)
-        _handle(around, judge, people, channels, sender)
+        admission = Admission(people, channels, judge.rules)
+        runner = _handle(around, judge, people, channels, sender)
         host = urlsplit(settings.factor_url).netloc
         reader = Reader(SPECS, host)
         yield Replays(
@@ -78,19 +47,20 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
             jobs=around.jobs,
             keeper=keeper,
             judge=judge,
-            admission=Admission(people, channels, judge.rules),
+            admission=admission,
             pastes=Pastes(around.notifier, reader, SPECS, around.knowledge.detector),
             proposals=Proposals(around.database, keeper, judge, clock),
             lacking=Lacking(SPECS, tuple(settings.factor_apps)),
             views=ViewWording(host, judge),
             hints=Hints(reader, reported=bool(settings.ingest_tokens)),
             api_time=sender.api_time,
+            watches=open_watches(around, judge, people, admission, runner),
             clock=clock,
         )
 
 
-def _handle(around: Surroundings, judge: Judge, people: People, channels: Channels, sender: Sender) -> None:
-    """Say who does which kind of work."""
+def _handle(around: Surroundings, judge: Judge, people: People, channels: Channels, sender: Sender) -> Runner:
+    """Say who does which kind of work, and return who runs replays."""
     database, metrics, clock = around.database, around.metrics, around.clock
     wording = OutcomeWording(around.knowledge.lookup)
     telling = Telling(database, around.notifier, around.posting, around.tongue, wording)
@@ -104,3 +74,4 @@ def _handle(around: Surroundings, judge: Judge, people: People, channels: Channe
     }
     for kind, work in kinds.items():
         around.jobs.handle(kind, around.refusals.minded(work))
+    return runner

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.blocks import ids
 from bot.blocks.message import Message
-from bot.blocks.replay import words
+from bot.blocks.replay import watch_words, words
 from bot.blocks.replay.outcome import Button, Outcome, outcome_message
 from bot.codes.endpoints import Field
 from bot.codes.lookup import Finding, Lookup
@@ -13,10 +13,13 @@ from bot.replay import troubles
 from bot.replay.compare import SUCCESS, Changed, Comparison, FieldChange, NoAnswer, Resolved, StillSame, compare
 from bot.replay.refusal import APPROVALS, Approval, Reason
 from bot.replay.state import FINAL, State
+from bot.replay.watching.worth import Worth, watching
 from bot.store.replays import ReplayRow
 
 _AGAIN = Button(ids.REPLAY_AGAIN, words.AGAIN)
 _TRY_AGAIN = Button(ids.REPLAY_AGAIN, words.TRY_AGAIN)
+_WATCH = Button(ids.WATCH, watch_words.WATCH)
+_WATCH_FIRST = Button(ids.WATCH, watch_words.WATCH, "primary")
 _SECOND_PERSON = (Button(ids.APPROVE, words.APPROVE, "primary"), Button(ids.DECLINE, words.DECLINE))
 _NOT_SENT: Mapping[str, Bilingual] = {
     State.EXPIRED: words.EXPIRED,
@@ -51,9 +54,23 @@ class OutcomeWording:
             send_id_after=row.send_id_after,
             changes=tuple(FieldChange(Field(name), *values).sentence for name, *values in row.changes),
             finding=self._finding(row),
-            buttons=_buttons(state),
+            buttons=self._buttons(row, state),
         )
         return outcome_message(told, language)
+
+    def _buttons(self, row: ReplayRow, state: State) -> tuple[Button, ...]:
+        if state is State.WAITING:
+            return _SECOND_PERSON
+        if state not in FINAL:
+            return ()
+        again = _TRY_AGAIN if state in (State.UNKNOWN, State.UNREACHABLE) else _AGAIN
+        match watching(row, self._lookup):
+            case Worth.FIRST:
+                return (_WATCH_FIRST, again)
+            case Worth.LATER:
+                return (again, _WATCH)
+            case Worth.NOTHING:
+                return (again,)
 
     def _finding(self, row: ReplayRow) -> Finding | None:
         if row.code_after in (None, SUCCESS):
@@ -71,9 +88,9 @@ def _told(row: ReplayRow, state: State) -> tuple[str, Bilingual]:
             came = compare(row.code_before, row.code_after or NoAnswer.UNKNOWN)
             return _sign(came), came.sentence
         case State.UNREACHABLE:
-            return ":electric_plug:", _with_reason(compare(None, NoAnswer.UNREACHABLE).sentence, row.why)
+            return ":electric_plug:", troubles.with_reason(compare(None, NoAnswer.UNREACHABLE).sentence, row.why)
         case State.UNKNOWN:
-            return ":grey_question:", _with_reason(compare(None, NoAnswer.UNKNOWN).sentence, row.why)
+            return ":grey_question:", troubles.with_reason(compare(None, NoAnswer.UNKNOWN).sentence, row.why)
         case State.REFUSED:
             return ":no_entry:", _refused(row)
         case State.EXPIRED | State.CANCELLED:
@@ -88,11 +105,6 @@ def _refused(row: ReplayRow) -> Bilingual:
     return compare(None, NoAnswer.REFUSED, troubles.reason(Reason(row.why), row.endpoint)).sentence
 
 
-def _with_reason(sentence: Bilingual, why: str | None) -> Bilingual:
-    told = troubles.SENTENCES.get(why or "")
-    return Bilingual("{} ({})", "{}（{}）").format(sentence, told) if told else sentence
-
-
 def _sign(came: Comparison) -> str:
     match came:
         case Resolved():
@@ -103,11 +115,3 @@ def _sign(came: Comparison) -> str:
             return ":large_orange_circle:"
         case _:
             return ":grey_question:"
-
-
-def _buttons(state: State) -> tuple[Button, ...]:
-    if state is State.WAITING:
-        return _SECOND_PERSON
-    if state not in FINAL:
-        return ()
-    return (_TRY_AGAIN,) if state in (State.UNKNOWN, State.UNREACHABLE) else (_AGAIN,)

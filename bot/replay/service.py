@@ -27,6 +27,7 @@ from bot.replay.request import FailedRequest
 from bot.replay.steps import Begin, Choose, Confirm, Notice, Step
 from bot.replay.summary import summary
 from bot.replay.view_wording import ViewWording
+from bot.replay.watching.service import Watches
 from bot.store import replays as store
 from bot.store.database import Database
 from bot.store.jobs import NewJob
@@ -59,6 +60,7 @@ class Replays:
         views: ViewWording,
         hints: Hints,
         api_time: Callable[[], Awaitable[ApiTime | None]],
+        watches: Watches,
         clock: Callable[[], float],
     ) -> None:
         self._database = database
@@ -72,6 +74,7 @@ class Replays:
         self.views = views
         self.hints = hints
         self._api_time = api_time
+        self.watches = watches
         self._clock = clock
 
     # What is asked for by a click or a command: Slack and the API may be asked on the way.

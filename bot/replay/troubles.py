@@ -40,6 +40,12 @@ _QUOTAS = {
 }
 
 
+def with_reason(sentence: Bilingual, why: str | None) -> Bilingual:
+    """Add why there is no code, if that is known."""
+    told = SENTENCES.get(why or "")
+    return Bilingual("{} ({})", "{}（{}）").format(sentence, told) if told else sentence
+
+
 def reason(why: Reason, endpoint: str) -> Bilingual:
     """Return why a replay was refused; of a quota only which one, since the row keeps no counts."""
     if why in _QUOTAS:

@@ -32,11 +32,13 @@ replays = Table(
     Column("latency", Float),  # seconds that the call took
     Column("posting", Boolean, nullable=False),  # it may have been posted, though its ts is not known
     Column("shown", String),  # the ts under which its outcome is told
+    Column("watch", String),  # that it is a turn of
 )
 _ACTIVE = text("state IN ('waiting', 'confirmed', 'sending')")
 Index("uq_replays_active", replays.c.fingerprint, unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE)
 Index("ix_replays_fingerprint_proposed_at", replays.c.fingerprint, replays.c.proposed_at)
 Index("ix_replays_sent_at", replays.c.sent_at)
+Index("ix_replays_watch", replays.c.watch)
 
 replay_audit = Table(
     "replay_audit",
@@ -57,6 +59,7 @@ replay_audit = Table(
     Column("code_after", String),
     Column("send_id_before", String),
     Column("send_id_after", String),
+    Column("watch", String),  # by which the asker asked for it
 )
 
 APPEND_ONLY = {

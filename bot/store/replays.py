@@ -40,17 +40,18 @@ class ReplayRow:
     latency: float | None = None
     posting: bool = False
     shown: str | None = None
+    watch: str | None = None
 
 
 AUDITED = (
     *("fingerprint", "endpoint", "fields", "asker", "approver", "channel", "why"),
-    *("code_before", "code_after", "send_id_before", "send_id_after"),
+    *("code_before", "code_after", "send_id_before", "send_id_after", "watch"),
 )
 
 
-def add(connection: Connection, row: ReplayRow) -> None:
-    """Note a replay that somebody was shown."""
-    insert_unless_there(connection, replays, {name: getattr(row, name) for name in ReplayRow.__slots__})
+def add(connection: Connection, row: ReplayRow) -> bool:
+    """Note a replay; False if it is there, or one of the same request is under way that this would be, too."""
+    return insert_unless_there(connection, replays, {name: getattr(row, name) for name in ReplayRow.__slots__})
 
 
 def by_id(connection: Connection, id: str) -> ReplayRow | None:
@@ -97,10 +98,16 @@ def used(
 
 
 def of_asker(connection: Connection, asker: str, most: int) -> list[ReplayRow]:
-    """Return the last replays that a person has asked for and said yes to, latest first."""
-    mine = (replays.c.asker == asker, replays.c.confirmed_at.is_not(None))
+    """Return the last replays that a person has asked for and said yes to, one by one, latest first."""
+    mine = (replays.c.asker == asker, replays.c.confirmed_at.is_not(None), replays.c.watch.is_(None))
     wanted = select(*_COLUMNS).where(*mine).order_by(replays.c.confirmed_at.desc()).limit(most)
     return [ReplayRow(**row._asdict()) for row in connection.execute(wanted)]
+
+
+def of_watch(connection: Connection, watch: str, states: Collection[str]) -> list[ReplayRow]:
+    """Return the replays of a watch that are in one of these states."""
+    wanted = (replays.c.watch == watch, replays.c.state.in_(states))
+    return [ReplayRow(**row._asdict()) for row in connection.execute(select(*_COLUMNS).where(*wanted))]
 
 
 def forget(connection: Connection, before: float) -> None:

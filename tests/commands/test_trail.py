@@ -51,7 +51,7 @@ async def test_it_is_exported_whole_and_since_a_time(operator: Operator) -> None
         **{"seq": 1, "at": "2023-11-14T22:13:20.000+00:00", "who": "U0ANN", "event": "done", "replay": "r0"},
         **{"fingerprint": "f1", "endpoint": "simple", "fields": {"name": "测*"}, "asker": "U0ANN", "approver": None},
         **{"channel": "C0GENERAL", "why": None, "code_before": "-1013", "code_after": None},
-        **{"send_id_before": None, "send_id_after": None},
+        **{"send_id_before": None, "send_id_after": None, "watch": None},
     }
     for since, first in (("2023-11-16", "r2"), ("2023-11-16T06:13:20+08:00", "r1"), ("2023-11-15T22:13:20.1", "r2")):
         told = json.loads((await operator.run("replays", "--json", "--since", since)).out)

@@ -13,6 +13,7 @@ from bot.dev.slack import GENERAL, Fault, File, Message, Person, StandInSlack, c
 from bot.leaks.telling import FEW_ATTEMPTS
 from bot.store import troubles
 from bot.store.jobs import State
+from bot.store.standing import Standing
 from bot.store.tables import jobs
 
 from .conftest import Later, Rest
@@ -230,7 +231,7 @@ async def test_the_secret_goes_nowhere(
         await later(10)
         await rest()
     calls = [str(call.arguments) for call in slack.workspace.calls]
-    metrics = bot.metrics.exposition({}, {})
+    metrics = bot.metrics.exposition(Standing())
     assert b"apicode_leaks_total" in metrics
     assert b"leak" in waiting
     assert not any(KEY in text for text in (*map(str, logs), *calls, metrics.decode()))

@@ -8,7 +8,10 @@ from tests.test_architecture import NETWORK, ROOT, imported, reaches
 
 PARTS = [*sorted((ROOT / "bot/replay/parse").glob("*.py"))] + [
     ROOT / "bot/replay" / f"{name}.py"
-    for name in ("request", "redact", "policy", "refusal", "compare", "state", "troubles", "summary", "codec")
+    for name in (
+        *("request", "redact", "policy", "refusal", "compare", "state", "troubles", "summary", "codec"),
+        "watching/schedule",
+    )
 ]
 
 

@@ -8,6 +8,7 @@ from bot.dev.clock import HandClock
 from bot.dev.sandbox import Fault, FaultKind, Sandbox
 from bot.dev.slack import Person, Post, StandInSlack, refused
 from bot.store import replays as store
+from bot.store.standing import Standing
 from tests.handlers.conftest import Later, Rest
 
 from .kit import Desk, curl
@@ -106,7 +107,7 @@ async def test_the_trail_is_append_only(ann: Person, bot: Bot, desk: Desk, rest:
     assert entries[-1].code_before == "1203"
     assert entries[-1].code_after == "0"
     assert "测试员" not in str(entries)
-    metrics = bot.metrics.exposition({}, {}).decode()
+    metrics = bot.metrics.exposition(Standing()).decode()
     assert 'apicode_replays_total{outcome="done"} 1.0' in metrics
 
 

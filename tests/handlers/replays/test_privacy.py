@@ -12,6 +12,7 @@ from bot.dev.sandbox import DEMO_APP, Fault, FaultKind, Sandbox
 from bot.dev.slack import Person, StandInSlack
 from bot.dev.slack.model import File
 from bot.settings import Settings
+from bot.store.standing import Standing
 from tests.handlers.conftest import Later, Rest
 from tests.handlers.test_privacy import kept
 
@@ -105,7 +106,7 @@ async def test_after_a_run_of_every_path(
         "log": "".join(capsys.readouterr()).encode(),
         "Slack": json.dumps([call.arguments for call in slack.workspace.calls], ensure_ascii=False).encode(),
         "views": "".join(views).encode(),
-        "metrics": bot.metrics.exposition({}, {}),
+        "metrics": bot.metrics.exposition(Standing()),
     }
     secrets = (*PLANTED, DEMO_APP.appkey.get_secret_value(), replaying.encryption_keys[0].get_secret_value())
     found = [(place, secret) for place, told in where.items() for secret in secrets if secret.encode() in told]
