@@ -56,10 +56,21 @@ def wanted() -> Mapping[str, object]:
 
 
 @pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """The bot's database; a folder whose tests shall run on PostgreSQL, too, returns the `address` of either."""
+    return f"sqlite:///{tmp_path / 'apicode.db'}"
+
+
+@pytest.fixture
 async def bot(
-    slack: StandInSlack, clock: HandClock, knowledge: Knowledge, tmp_path: Path, wanted: Mapping[str, object]
+    slack: StandInSlack,
+    clock: HandClock,
+    knowledge: Knowledge,
+    tmp_path: Path,
+    database_url: str,
+    wanted: Mapping[str, object],
 ) -> AsyncIterator[Bot]:
-    settings = settings_for(slack, tmp_path, **wanted)
+    settings = settings_for(slack, tmp_path, **{"database_url": database_url, **wanted})
     pauses = {"seconds_between_posts": 0, "seconds_between_looks": NEVER}
     async with open_bot(settings, "the tests", clock, knowledge, **pauses) as bot:
         await slack.serve(web_app(bot, settings))

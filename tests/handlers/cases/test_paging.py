@@ -9,9 +9,9 @@ from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.clock import HandClock
 from bot.dev.slack import Person, StandInSlack
+from tests.handlers.conftest import Later, Rest
 
-from .conftest import Later, Rest
-from .triage_kit import card, look, pages
+from .kit import card, look, pages
 
 MINUTES_15 = 900
 

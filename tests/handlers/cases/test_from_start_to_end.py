@@ -1,24 +1,14 @@
 """Cases through the front door: opened, acknowledged, resolved with a note, remembered."""
 
-from collections.abc import Mapping
-
-import pytest
-
 from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.slack import GENERAL, Message, Person, StandInSlack
-
-from .conftest import Later, Rest
+from tests.handlers.conftest import Later, Rest
 
 
 def card_of(slack: StandInSlack, number: int = 1) -> Message:
     (card,) = [each for each in slack.said.now if each.text.startswith(tuple(":")) and f"*Case {number}*" in each.text]
     return card
-
-
-@pytest.fixture
-def wanted() -> Mapping[str, object]:
-    return {}
 
 
 async def test_from_a_button_to_what_is_remembered(

@@ -16,9 +16,9 @@ from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.slack import Person, StandInSlack
 from bot.webhook import signature
+from tests.handlers.conftest import Later, Rest
 
-from .conftest import Later, Rest
-from .triage_kit import card, look, resolve
+from .kit import card, look, resolve
 
 SECRET = "a-secret-of-the-tests"
 HOUR = 3_600.0

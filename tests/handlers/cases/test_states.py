@@ -10,10 +10,10 @@ from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.slack import BO, GENERAL, Channel, Person, StandInSlack
 from bot.store import cases
+from tests.handlers.conftest import Later, Rest
 
-from .conftest import Later, Rest
-from .triage_kit import card, look, resolve
-from .triage_kit import cards as all_cards
+from .kit import card, look, resolve
+from .kit import cards as all_cards
 
 TRIAGE = "C0TRIAGE"
 WEEK = 7 * 86_400

@@ -12,10 +12,10 @@ from bot.dev.clock import HandClock
 from bot.dev.slack import BO, GENERAL, Channel, Person, StandInSlack, refused
 from bot.store import cases, troubles
 from bot.store.answer_tables import sightings
+from tests.handlers.conftest import Later, Rest
 
-from .conftest import Later, Rest
-from .triage_kit import card, look, pages, resolve
-from .triage_kit import cards as all_cards
+from .kit import card, look, pages, resolve
+from .kit import cards as all_cards
 
 TRIAGE = "C0TRIAGE"
 

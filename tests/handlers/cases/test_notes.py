@@ -8,9 +8,9 @@ import pytest
 from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.slack import BO, Person, StandInSlack
+from tests.handlers.conftest import Later, Rest
 
-from .conftest import Later, Rest
-from .triage_kit import card, look, resolve
+from .kit import card, look, resolve
 
 
 @pytest.fixture

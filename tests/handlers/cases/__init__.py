@@ -1,0 +1,1 @@
+"""Cases through the front door, on SQLite and on PostgreSQL."""
