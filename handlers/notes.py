@@ -47,8 +47,12 @@ class Notes:
             await self._tell(click, words.NOTE_GONE)
 
     async def _edited(self, ack: AsyncAck, body: Payload) -> None:
-        """Keep a note as it was written anew."""
-        await self._triage.memory.edit(Submission.parse(body))
+        """Keep a note as it was written anew, or say in the modal why not."""
+        submitted = Submission.parse(body)
+        if why_not := await self._triage.memory.edit(submitted):
+            language = self._readers.known(submitted.user) or self._readers.default
+            await ack(response_action="errors", errors={ids.NOTE_CAUSE: why_not[language]})
+            return
         await ack()
 
     async def _remove(self, click: Click) -> None:

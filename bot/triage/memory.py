@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection
 
 from bot.blocks import ids
+from bot.blocks.triage import words
 from bot.blocks.triage.memory import LastTime
 from bot.blocks.triage.notes import ListedNote
+from bot.language import Bilingual
 from bot.payloads import Submission
 from bot.replay import redact
 from bot.store import code_notes
@@ -43,13 +45,15 @@ class Memory:
         """Return a note."""
         return await self._database.read(lambda c: code_notes.by_id(c, id))
 
-    async def edit(self, submitted: Submission) -> bool:
-        """Let a note say what was entered; False if it is gone."""
+    async def edit(self, submitted: Submission) -> Bilingual | None:
+        """Let a note say what was entered, or return why not."""
         id, who, now = int(submitted.metadata), submitted.user, self._clock()
         cause, remedy = fit(submitted.entered(ids.NOTE_CAUSE)), fit(submitted.entered(ids.NOTE_REMEDY))
+        if not cause and not remedy:
+            return words.NOTE_EMPTY
         changed = await self._database.write(lambda c: code_notes.edit(c, id, who, cause, remedy, now))
         await self.refresh()
-        return changed
+        return None if changed else words.NOTE_GONE
 
     async def remove(self, id: int) -> bool:
         """Let a note go, with all that it said."""

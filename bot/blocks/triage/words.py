@@ -154,6 +154,9 @@ NOTES_HOW = Bilingual("Say which code: `/apicode notes -1013`", "请指定结果
 NOTE = Bilingual("*{when}* · {told} · {minutes} min · {who}", "*{when}* · {told} · {minutes} 分钟 · {who}")
 NOTE_EDITED = Bilingual("edited by {who} {when}", "{who} 于 {when} 编辑")
 NOTE_GONE = Bilingual("That note is gone already.", "该记录已被删除。")
+NOTE_EMPTY = Bilingual(
+    "Fill in one of the two; Remove lets the note go.", "请至少填写一项；如需删除，请使用“删除”按钮。"
+)
 EDIT = Bilingual("Edit", "编辑")
 REMOVE = Bilingual("Remove", "删除")
 REMOVE_SURE = Bilingual("Remove this note for good?", "永久删除这条记录？")

@@ -44,6 +44,15 @@ class TestNotes:
         assert "app disabled → mobile 123****8901 enabled it" in told.text
         assert "(edited by <@U0BO>" in told.text
 
+    async def test_one_that_would_say_nothing_or_is_gone_is_not_edited(self, ann: Person, bot: Bot) -> None:
+        told = await (await ann.command("/apicode", "notes 1206")).next_message()
+        view = await (await ann.click(told, f"{ids.EDIT_NOTE}.1")).opened_view()
+        refused = await ann.submit(view, {ids.NOTE_CAUSE: "", ids.NOTE_REMEDY: " "})
+        assert "Fill in one of the two" in refused.errors[ids.NOTE_CAUSE]
+        await bot.services.triage.memory.remove(1)
+        refused = await ann.submit(view, {ids.NOTE_CAUSE: "something else"})
+        assert refused.errors == {ids.NOTE_CAUSE: "That note is gone already."}
+
     async def test_one_is_removed(self, ann: Person, bot: Bot) -> None:
         told = await (await ann.command("/apicode", "notes 1206")).next_message()
         reaction = await ann.click(told, f"{ids.REMOVE_NOTE}.1")
