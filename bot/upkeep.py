@@ -13,6 +13,7 @@ from bot.store.database import Database
 DAY_SECONDS = 86_400.0
 MESSAGE_DAYS = 30
 SIGHTING_DAYS = 90
+CASE_DAYS = 365
 PAUSE_SECONDS = 3_600.0
 
 log = structlog.get_logger()
@@ -39,6 +40,7 @@ class Upkeep:
         now = self._clock()
         await self._database.write(lambda c: upkeep.forget_messages(c, now - MESSAGE_DAYS * DAY_SECONDS))
         await self._database.write(lambda c: upkeep.forget_sightings(c, now - SIGHTING_DAYS * DAY_SECONDS))
+        await self._database.write(lambda c: upkeep.forget_cases(c, now - CASE_DAYS * DAY_SECONDS))
         await self._database.write(lambda c: upkeep.forget_ended(c, now))
         await self._database.write(lambda c: requests.forget_expired(c, now))
         await self._database.write(lambda c: give_up(c, now))

@@ -80,6 +80,9 @@ class Cases:
             return
         case, _ = read_button(click.value)
         code = await self._triage.codes.of_case(case)
+        if not code:
+            await self._tell(click, words.CASE_FORGOTTEN)
+            return
         language = await self._readers.learn(click.user)
         spot = Spot.of_click(click).written()
         await self._notifier.open_view(click.trigger, resolve_view(case, code, spot, language))

@@ -1,4 +1,7 @@
-"""The tables of cases: what comes in numbers, who has it in hand, what was done, and what was learnt."""
+"""The tables of cases: what comes in numbers, who has it in hand, what was done, and what was learnt.
+
+Buttons, pages and other systems name their rows by number, so that SQLite, too, must never give a number twice.
+"""
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table
 
@@ -28,6 +31,7 @@ cases = Table(
     Column("card_ts", String),  # none before it is posted
     Column("card_posts", Integer, nullable=False),
     Column("card_lost", Boolean, nullable=False),  # people took it away more than once
+    sqlite_autoincrement=True,
 )
 Index("ix_cases_code_resolved_at", cases.c.code, cases.c.resolved_at)
 Index("ix_cases_card_channel_card_ts", cases.c.card_channel, cases.c.card_ts)
@@ -41,6 +45,7 @@ case_events = Table(
     Column("who", String),  # none: the bot
     Column("what", String, nullable=False),
     Column("detail", String, nullable=False),
+    sqlite_autoincrement=True,
 )
 Index("ix_case_events_case_id", case_events.c.case_id)
 
@@ -57,5 +62,6 @@ code_notes = Table(
     Column("minutes", Integer, nullable=False),  # that the case took
     Column("edited_at", Float),
     Column("edited_by", String),
+    sqlite_autoincrement=True,
 )
 Index("ix_code_notes_code_at", code_notes.c.code, code_notes.c.at)

@@ -1,8 +1,9 @@
 """SQL that lets old rows go."""
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from bot.store.answer_tables import bot_pauses, messages, mutes, replies, reply_codes, sightings, troubles
+from bot.store.triage_tables import case_events, cases
 
 
 def forget_messages(connection: Connection, before: float) -> None:
@@ -15,6 +16,13 @@ def forget_messages(connection: Connection, before: float) -> None:
 def forget_sightings(connection: Connection, before: float) -> None:
     """Forget which codes were seen before a time."""
     connection.execute(delete(sightings).where(sightings.c.at < before))
+
+
+def forget_cases(connection: Connection, before: float) -> None:
+    """Forget cases that were resolved before a time, and who did what; what was noted on their codes stays."""
+    old = cases.c.resolved_at < before
+    connection.execute(delete(case_events).where(case_events.c.case_id.in_(select(cases.c.id).where(old))))
+    connection.execute(delete(cases).where(old))
 
 
 def forget_ended(connection: Connection, now: float) -> None:

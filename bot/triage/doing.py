@@ -32,7 +32,7 @@ class Doing:
             return self._open(connection, deed, now)
         case = cases.by_id(connection, deed.case)
         if case is None:
-            return None
+            return words.CASE_FORGOTTEN
         match What(deed.what):
             case What.REOPENED:
                 return self._reopen(connection, case, deed, now)

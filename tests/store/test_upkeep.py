@@ -3,9 +3,16 @@
 from sqlalchemy import Connection
 
 from bot.dev.clock import HandClock
-from bot.store import answers, known
+from bot.store import answers, cases, code_notes, known
 from bot.store.database import Database
-from bot.upkeep import DAY_SECONDS, MESSAGE_DAYS, SIGHTING_DAYS, Upkeep
+from bot.triage import memory
+from bot.triage.casebook import Casebook, Origin
+from bot.triage.model import RESOLVE, Cause
+from bot.triage.reasons import Reason
+from bot.upkeep import CASE_DAYS, DAY_SECONDS, MESSAGE_DAYS, SIGHTING_DAYS, Upkeep
+
+BOOK = Casebook(None, rings=False)
+ORIGIN = Origin("C1", "1.0", "1.0")
 
 
 async def test_each_kind_of_row_has_its_time(database: Database, clock: HandClock) -> None:
@@ -41,3 +48,53 @@ async def test_each_kind_of_row_has_its_time(database: Database, clock: HandCloc
     clock.advance(SIGHTING_DAYS * DAY_SECONDS)
     await tidy()
     assert await left() == (False, False, 0, ["1204"])
+
+
+async def test_cases_are_kept_for_a_year_after_they_were_resolved(database: Database, clock: HandClock) -> None:
+    start = clock()
+
+    def fill(connection: Connection) -> None:
+        for code in ("1203", "1206"):
+            case = BOOK.open(connection, code, Reason(Cause.AT_ONCE), ORIGIN, start, start)
+            assert case
+            if code == "1206":
+                BOOK.move(connection, case, RESOLVE, "U0ANN", start)
+                memory.keep(connection, code, case.id, "U0ANN", "no credit", "", 5, start)
+
+    async def left() -> tuple[bool, bool, int, int, int]:
+        return await database.read(
+            lambda c: (
+                cases.by_id(c, 1) is not None,
+                cases.by_id(c, 2) is not None,
+                len(cases.events_of(c, 1)),
+                len(cases.events_of(c, 2)),
+                len(code_notes.of_code(c, "1206", 9)),
+            )
+        )
+
+    await database.write(fill)
+    tidy = Upkeep(database, clock).tidy
+    clock.advance(CASE_DAYS * DAY_SECONDS)
+    await tidy()
+    assert await left() == (True, True, 1, 2, 1)
+    clock.advance(1)
+    await tidy()
+    assert await left() == (True, False, 1, 0, 1)
+
+
+async def test_no_number_of_a_case_or_a_note_is_given_twice(database: Database, clock: HandClock) -> None:
+    """A button that is still shown somewhere would act on another one."""
+
+    def again(connection: Connection) -> tuple[int, int]:
+        case = BOOK.open(connection, "1203", Reason(Cause.AT_ONCE), ORIGIN, clock(), clock())
+        assert case
+        BOOK.move(connection, case, RESOLVE, "U0ANN", clock())
+        memory.keep(connection, "1203", case.id, "U0ANN", "no credit", "", 5, clock())
+        (note,) = code_notes.of_code(connection, "1203", 9)
+        code_notes.remove(connection, note.id)
+        return case.id, note.id
+
+    assert await database.write(again) == (1, 1)
+    clock.advance(CASE_DAYS * DAY_SECONDS + 1)
+    await Upkeep(database, clock).tidy()
+    assert await database.write(again) == (2, 2)

@@ -118,6 +118,10 @@ THE_CARD = Bilingual("case {number}", "事件 {number}")
 SOMEBODY_WAS_FASTER = Bilingual("Somebody was faster: {told}.", "有人先一步操作：{told}。")
 YOURS_ALREADY = Bilingual("You have this case already.", "该事件已由您处理。")
 OTHER_IS_OPEN = Bilingual("Another case is open for {code}: {link}", "{code} 有另一个未解决的事件：{link}")
+CASE_FORGOTTEN = Bilingual(
+    "This case was resolved over a year ago and is no longer kept. If the code is back, open a new one.",
+    "该事件已解决超过一年，不再保留。如果该码再次出现，请创建新事件。",
+)
 NOTE_KEPT = Bilingual("Your note is kept all the same.", "您的记录已保留。")
 ONLY_MEMBERS = Bilingual(
     "Only full members of this organisation decide about cases. Please ask one of them.",

@@ -8,8 +8,10 @@ import pytest
 
 from bot.app import Bot
 from bot.blocks import ids
+from bot.dev.clock import HandClock
 from bot.dev.slack import BO, GENERAL, Channel, Person, StandInSlack
 from bot.store import cases
+from bot.upkeep import CASE_DAYS, DAY_SECONDS, Upkeep
 from tests.handlers.conftest import Later, Rest
 
 from .kit import card, look, resolve
@@ -278,3 +280,18 @@ class TestWhoMay:
         await resolve(ann, card(slack))
         await rest()
         assert "resolved by <@U0ANN>" in card(slack).text
+
+
+async def test_a_card_of_a_case_that_is_no_longer_kept(
+    slack: StandInSlack, bot: Bot, ann: Person, rest: Rest, clock: HandClock
+) -> None:
+    await ann.say("identity api failed with code 1206")
+    await look(bot, rest)
+    await resolve(ann, card(slack))
+    await rest()
+    clock.advance(CASE_DAYS * DAY_SECONDS + 1)
+    await Upkeep(bot.database, clock).tidy()
+    await ann.click(card(slack), ids.CASE_REOPEN)
+    await rest()
+    (told,) = [each.text for each in ann.sees() if each.ephemeral_to == "U0ANN"]
+    assert "no longer kept" in told

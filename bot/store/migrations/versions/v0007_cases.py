@@ -42,6 +42,7 @@ def _cases() -> None:
         sa.Column("card_lost", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_cases"),
         sa.UniqueConstraint("open_code", name="uq_cases_open_code"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_cases_code_resolved_at", "cases", ["code", "resolved_at"])
     op.create_index("ix_cases_card_channel_card_ts", "cases", ["card_channel", "card_ts"])
@@ -57,6 +58,7 @@ def _case_events() -> None:
         sa.Column("what", sa.String, nullable=False),
         sa.Column("detail", sa.String, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_case_events"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_case_events_case_id", "case_events", ["case_id"])
 
@@ -75,5 +77,6 @@ def _code_notes() -> None:
         sa.Column("edited_at", sa.Float),
         sa.Column("edited_by", sa.String),
         sa.PrimaryKeyConstraint("id", name="pk_code_notes"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_code_notes_code_at", "code_notes", ["code", "at"])
