@@ -1,0 +1,79 @@
+"""The services behind the handlers, made of the parts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.answering.choices import Choices
+from bot.answering.explaining import Explaining
+from bot.answering.intake import Intake
+from bot.answering.snippets import Snippets
+from bot.assembly.parts import Parts
+from bot.background import Background
+from bot.features import REPLAYS, switched_off
+from bot.home.lists import own_replays, own_watches
+from bot.home.service import Home
+from bot.home.sources import Sources
+from bot.leaks.lookout import Lookout
+from bot.once import Once
+from bot.services import Services
+from bot.stats import opening as numbers
+from bot.triage import opening as cases
+from bot.triage.home import open_cases
+
+if TYPE_CHECKING:
+    from bot.replay.service import Replays
+
+
+@asynccontextmanager
+async def replays_if_set_up(parts: Parts) -> AsyncIterator["Replays | None"]:
+    """Open what replays need where they are set up; nobody else pays for it with time and memory."""
+    if REPLAYS.missing(parts.settings):
+        yield None
+        return
+    from bot.replay.opening import open_replays
+    from bot.replay.surroundings import Surroundings
+
+    async with open_replays(parts.of(Surroundings)) as replays:
+        yield replays
+
+
+def make_services(parts: Parts, replays: "Replays | None") -> Services:
+    """Make what the handlers are given."""
+    lookup = parts.knowledge.lookup
+    hint = (replays.hints.of,) if replays else ()
+    intake = Intake(parts.knowledge.detector, lookup, parts.jobs, *hint)
+    lookout = Lookout(parts.jobs)
+    explaining = Explaining(intake, Snippets(parts.notifier, intake, lookout), lookup)
+    return Services(
+        lookup=lookup,
+        readers=parts.readers,
+        notifier=parts.notifier,
+        background=Background(),
+        once=Once(),
+        intake=intake,
+        lookout=lookout,
+        explaining=explaining,
+        choices=Choices(parts.database, parts.jobs, parts.clock),
+        stats=numbers.make_stats(parts.of(numbers.Surroundings)),
+        replays=replays,
+        why_no_replays=REPLAYS.why_off(parts.settings),
+        home=_home(parts),
+        triage=cases.make_triage(parts.of(cases.Surroundings), explaining),
+    )
+
+
+def _home(parts: Parts) -> Home:
+    return Home(
+        database=parts.database,
+        publish=parts.notifier.publish_home,
+        lookup=parts.knowledge.lookup,
+        readers=parts.readers,
+        own=parts.own_languages,
+        sources=Sources(
+            cases=open_cases(parts.knowledge.lookup, parts.links), watches=own_watches, replays=own_replays
+        ),
+        switched_off=switched_off(parts.settings, lambda: parts.identity.scopes),
+        metrics=parts.metrics,
+        clock=parts.clock,
+    )
