@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -82,14 +82,13 @@ def scan(
     lang: InLanguage = None,
 ) -> None:
     """Show the codes that the bot would answer in a message, with the reasons."""
-    from bot.scan import scan_lines, scan_texts
+    from bot.scan import scan_lines, scan_texts, texts_of
 
-    detector = _knowledge().detector
-    sources = [_opened(path) for path in files or ()]
-    if jsonl:
-        scan_lines(detector, sources or [sys.stdin], about_api=about_api)
-    else:
-        scan_texts(detector, sources or [sys.stdin], _language(lang), about_api=about_api)
+    detector, sources = _knowledge().detector, texts_of(files or ())
+    if not jsonl:
+        scan_texts(detector, sources, _language(lang), about_api=about_api)
+    elif not scan_lines(detector, sources, _language(lang), about_api=about_api):
+        raise typer.Exit(UNUSABLE)
 
 
 @app.command()
@@ -229,13 +228,6 @@ def main() -> None:
     except ApicodeError as error:
         typer.echo(f"apicode: {error.sentence[_language(None)]}", err=True)
         raise SystemExit(UNUSABLE) from None
-
-
-def _opened(path: Path) -> TextIO:
-    try:
-        return path.open(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise InputError(str(path), error.strerror or "cannot be opened") from None
 
 
 def _code_as_argument(argument: str) -> str:

@@ -167,14 +167,27 @@ def test_scan_reads_messages_as_lines(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["{", '{"id": 1}', "[]"])
-def test_scan_refuses_a_line_that_is_no_message(tmp_path: Path, line: str) -> None:
+def test_scan_tells_of_lines_that_are_no_messages_and_reads_on(tmp_path: Path) -> None:
+    bad = ["{", '{"id": 1}', "[]", '{"id": 1, "text": null}', "[" * 100_000, f'{{"id": {"9" * 5000}, "text": ""}}']
     messages = tmp_path / "messages.jsonl"
-    messages.write_text(line + "\n", encoding="utf-8")
+    messages.write_text("\n".join([*bad, '{"id": "last", "text": "submail code=1204"}']), encoding="utf-8")
     done = apicode("scan", "--jsonl", str(messages))
     assert done.returncode == 2
-    assert f"{messages}:1: " in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert [line.partition(": ")[2].split(": ")[0] for line in done.stderr.splitlines()] == [
+        f"{messages}:{number}" for number in range(1, len(bad) + 1)
+    ]
+    assert json.loads(done.stdout) == {"id": "last", "codes": ["1204"]}
+
+
+def test_scan_reads_what_other_systems_write(tmp_path: Path) -> None:
+    messages = tmp_path / "messages.jsonl"
+    lines = ['{"id": null, "text": "code=-1013 \\ud800"}', "", '{"id": [2], "text": "submail code=1204 \xff"}']
+    messages.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode("latin-1"))
+    done = apicode("scan", "--jsonl", str(messages))
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"id": None, "codes": ["-1013"]},
+        {"id": [2], "codes": ["1204"]},
+    ]
 
 
 def test_scan_refuses_a_missing_file(tmp_path: Path) -> None:

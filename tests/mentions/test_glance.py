@@ -1,8 +1,5 @@
 """The cheap look never says no to what the detector would answer; nothing makes it or the detector stumble."""
 
-import json
-
-import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,15 +16,15 @@ DETECTOR = Detector(CATALOGUES)
 PIECES = st.sampled_from(
     [*CODES, "submail ", "错误码", "code=", '"code":', "\\", '\\"', "&amp;", "%2D", "&#45;", "<", ">",
      "|", ":", "\n", " ", "１２０３", "𝟏", "\u200b", "-",
-     "返回", "error ", "1217", "API gateway error", "{", "}", "`", "*", "\\u4e0d", "不一致", "Invalid signature."]
+     "返回", "error ", "1217", "API gateway error", "{", "}", "`", "*", "\\u4e0d", "\ud800", "不一致",
+     "Invalid signature."]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=14).map("".join)
 
 
 def agrees(text: str) -> bool:
-    raws = [text, json.dumps({"text": text}).encode(), orjson.dumps({"text": text})]
     found = DETECTOR.find(text) or DETECTOR.find(text, about_api=True)
-    return not found or all(map(DETECTOR.may_mention, raws))
+    return not found or DETECTOR.may_mention(text)
 
 
 @given(TEXTS)
@@ -37,11 +34,6 @@ def test_never_raises_and_never_misses(text: str) -> None:
     assert agrees(text)
 
 
-@given(st.binary(max_size=60))
-def test_raw_bytes_of_any_kind(raw: bytes) -> None:
-    DETECTOR.may_mention(raw)
-
-
 @pytest.mark.parametrize("name", SETS)
 def test_the_labelled_messages(name: str) -> None:
     missed = [message["id"] for message in messages(name) if not agrees(str(message["text"]))]
@@ -49,7 +41,7 @@ def test_the_labelled_messages(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_answers_within_events(name: str) -> None:
+def test_answers_of_the_api(name: str) -> None:
     for depth in range(3):
         assert agrees(escaped(FORMATS[name](answer("-1013", "手机号状态异常")), depth))
 
@@ -58,5 +50,4 @@ def test_answers_within_events(name: str) -> None:
     "text", ["lunch?", "今天谁值班", "see PR #4821, 12 comments", "p99 went from 120ms to 80ms", "1764035374.001203"]
 )
 def test_most_messages_are_passed_over(text: str) -> None:
-    event = {"type": "message", "text": text, "ts": "1764035374.001203", "event_time": 1203000000}
-    assert not DETECTOR.may_mention(json.dumps(event).encode())
+    assert not DETECTOR.may_mention(text)

@@ -48,19 +48,19 @@ class Detector:
         self._wordings = Wordings(entries)
         self._glance = Glance(self._scan, self._wordings)
 
-    def may_mention(self, raw: str | bytes) -> bool:
-        """Tell cheaply whether a text, or the JSON of an event that holds it, can hold a mention at all.
+    def may_mention(self, text: str) -> bool:
+        """Tell cheaply whether a text can hold a mention at all.
 
         Never says no where ``find`` finds something, unless the bot is asked directly.
         """
-        return self._glance.at_raw(raw)
+        return self._glance.at(text)
 
     def find(self, text: str, *, about_api: bool = False, asked: bool = False) -> tuple[Mention, ...]:
         """Return the codes of a message in the order of their appearance, each once.
 
         ``about_api``: in this channel a bare 1203 counts. ``asked``: somebody asks the bot itself.
         """
-        if not (asked or self._glance.at_raw(text)):
+        if not (asked or self._glance.at(text)):
             return ()
         text = spelled_out(text)
         if _is_diff(text):
@@ -214,4 +214,4 @@ def _each_once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _shape(line: str) -> str:
-    return blake2b(_SHAPE_NOISE.sub("#", line.casefold()).encode(), digest_size=8).hexdigest()
+    return blake2b(_SHAPE_NOISE.sub("#", line.casefold()).encode(errors="replace"), digest_size=8).hexdigest()

@@ -1,9 +1,6 @@
 """The cheap look that every event passes first: can there be a mention in it at all?"""
 
 import re
-from contextlib import suppress
-
-import orjson
 
 from bot.codes.mentions.numbers import NumberScan
 from bot.codes.mentions.wordings import Wordings
@@ -26,17 +23,8 @@ class Glance:
         self._scan = scan
         self._wordings = wordings
 
-    def at_raw(self, raw: str | bytes) -> bool:
-        """Tell whether a text as it came, or the JSON of an event, may hold what is worth reading."""
-        text = _without_escapes(raw) if isinstance(raw, bytes) else raw
+    def at(self, text: str) -> bool:
+        """Tell whether a text as it came may hold what is worth reading."""
         if self._scan.hits(text) or self._wordings.may_stand_in(text):
             return True
         return bool((_ENCODED if text.isascii() else _HIDING).search(text))
-
-
-def _without_escapes(raw: bytes) -> str:
-    """Return the same JSON without ``\\u`` escapes; what is no JSON is returned as it is."""
-    if b"\\u" in raw:
-        with suppress(orjson.JSONDecodeError):
-            raw = orjson.dumps(orjson.loads(raw))
-    return raw.decode("utf-8", "replace")
