@@ -13,11 +13,11 @@ from structlog.testing import capture_logs
 
 from bot.app import Bot, open_bot
 from bot.codes.lookup import Answer, Lookup
-from bot.dev.slack import StandInSlack
+from bot.dev.slack import Person, StandInSlack
 from bot.knowledge import Knowledge
 from bot.server import web_app
 from bot.web import LARGEST_BODY
-from tests.handlers.conftest import settings_for
+from tests.handlers.conftest import Rest, settings_for
 
 BODY = b"command=%2Fapicode&text=-1013&user_id=U0ANN&channel_id=C0GENERAL&team_id=T0STANDIN"
 
@@ -107,6 +107,19 @@ async def test_events_are_counted(http: httpx.AsyncClient, secret: str) -> None:
     told = (await http.get("/metrics")).text.splitlines()
     assert "apicode_events_total 3.0" in told
     assert "apicode_events_gated_total 3.0" in told
+
+
+async def test_half_a_character_does_not_hide_a_code(
+    http: httpx.AsyncClient, slack: StandInSlack, ann: Person, secret: str, rest: Rest
+) -> None:
+    thread = await ann.say("what is going on?")
+    event = {"type": "message", "channel_type": "channel", "channel": "C0GENERAL", "user": "U0ANN", "ts": "1.0"}
+    event |= {"thread_ts": thread.ts, "text": "code=-1013 \ud800"}
+    told = {"type": "event_callback", "team_id": "T0STANDIN", "is_ext_shared_channel": False, "event": event}
+    body = json.dumps(told).encode()
+    assert (await post(http, signed(secret, body), body)).status_code == 200
+    await rest()
+    assert ["*-1013*" in reply.text for reply in thread.replies] == [True]
 
 
 class Failing(Lookup):
