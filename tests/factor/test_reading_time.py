@@ -1,6 +1,6 @@
 """An answer of a megabyte takes no time to speak of."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -21,6 +21,6 @@ WORST = {
 
 @pytest.mark.parametrize("content", WORST.values(), ids=WORST.keys())
 def test_the_worst_answers_are_read_in_a_second(content: bytes) -> None:
-    start = perf_counter()
+    start = process_time()
     parse(Endpoint.SIMPLE, content)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
