@@ -13,6 +13,7 @@ from bot.codes.lookup import Answer, Explained, Finding, Findings, Hits, Listed,
 from bot.codes.model import Entry, Note, Outcome, Source, Statement
 from bot.health import Check, State
 from bot.language import Bilingual, Language
+from bot.wrapping import Wrapped
 
 _COLOURS = {
     Outcome.SUCCESS: "green",
@@ -62,8 +63,8 @@ class Terminal:
         missing = [finding for finding in findings if not isinstance(finding, Explained)]
         if self._as_json:
             self._print_json([finding.entry for finding in explained])
-        else:
-            self._out.print(*(self._card(finding) for finding in explained), sep="\n\n", end="")
+        elif explained:
+            self._print(Text("\n\n\n").join(map(self._card, explained)))
         for finding in missing:
             self._missing(finding)
         return not missing
@@ -73,7 +74,11 @@ class Terminal:
             self._print_json(entries)
             return
         for entry in entries:
-            self._out.print(self._line(entry))
+            self._print(self._line(entry))
+
+    def _print(self, text: Text) -> None:
+        """Print a text, broken to the width of a terminal; in a pipe its lines stay whole."""
+        self._out.print(Wrapped(text.split(allow_blank=True)) if self._out.is_terminal else text)
 
     def _print_json(self, entries: Iterable[Entry]) -> None:
         data = [as_data(entry, self._language) for entry in entries]
@@ -121,7 +126,8 @@ class Terminal:
         if entry.note:
             self._add_note(card, entry.note)
         else:
-            card.append(self._plain(words.WITHOUT_NOTE, catalogue=entry.catalogue) + "\n")
+            card.append(self._plain(words.WITHOUT_NOTE, catalogue=entry.catalogue))
+        card.rstrip()
         return card
 
     def _add_note(self, card: Text, note: Note) -> None:
@@ -143,7 +149,7 @@ class Terminal:
         card.append(f"  {note.customer[language]}\n")
 
     def _statement(self, said: Statement) -> str:
-        mark = "" if said.source is Source.VENDOR else f" ({words.INFERRED[self._language]})"
+        mark = "" if said.source is Source.VENDOR else f" {words.INFERRED[self._language]}"
         return said.text[self._language] + mark
 
     def _plain(self, sentence: Bilingual, **values: str) -> str:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.text import Text
 
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("APICODE_", "SLACK_", "LC_"))}
 
@@ -67,6 +69,14 @@ def test_search_and_list() -> None:
     listed = json.loads(apicode("list", "--outcome", "success", "--json").stdout)
     assert [entry["code"] for entry in listed] == ["0", "-1022", "-1075"]
     assert len(apicode("list").stdout.splitlines()) == 139
+
+
+def test_a_terminal_gets_lines_of_its_width_and_a_pipe_whole_ones() -> None:
+    sentence = "先看失败范围：全部失败查密钥，单个接口失败查签名字段，只有某些姓名失败查编码。"
+    shown = apicode("explain", "1204", "--lang", "zh", FORCE_COLOR="1", COLUMNS="40").stdout
+    lines = [cell_len(line) for line in Text.from_ansi(shown).plain.splitlines()]
+    assert 30 < max(lines) <= 40
+    assert f"  1. {sentence}\n" in apicode("explain", "1204", "--lang", "zh").stdout
 
 
 def test_the_language_follows_the_locale(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def one_each(entries: Iterable[Entry], language: Language) -> str:
 
 def statement(said: Statement, language: Language) -> str:
     """Return a sentence, marked where it is our inference."""
-    mark = "" if said.source == "vendor" else f" _({words.INFERRED[language]})_"
+    mark = "" if said.source == "vendor" else f" _{words.INFERRED[language]}_"
     return escape(said.text[language]) + mark
 
 

@@ -51,7 +51,7 @@ def _where(note: Note, language: Language) -> str:
     every = len(note.endpoints) == len(Endpoint)
     endpoints = words.EVERY_ENDPOINT[language] if every else " ".join(f"`{name}`" for name in note.endpoints)
     fields = " ".join(f"`{field}`" for field in note.fields)
-    return f"{endpoints} · {words.FIELDS[language]}: {fields}" if fields else endpoints
+    return f"{endpoints} · {words.FIELDS[language].format(fields)}" if fields else endpoints
 
 
 def _related(links: tuple[Link, ...], language: Language) -> str:
@@ -59,5 +59,5 @@ def _related(links: tuple[Link, ...], language: Language) -> str:
     for relation in Relation:
         if codes := [link.code for link in links if link.relation is relation]:
             told = ", ".join(codes) if len(codes) <= MOST_LINKS else words.ANY_CARRIER_FAILURE[language]
-            lines.append(f"• {RELATIONS[relation][language]}: {told}")
+            lines.append(words.RELATION[language].format(relation=RELATIONS[relation][language], codes=told))
     return "\n".join(lines)

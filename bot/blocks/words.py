@@ -46,7 +46,7 @@ OUR_READING = Bilingual(
     "Quoted lines are the vendor's words; verdict, advice and what is marked as inferred are ours.",
     "引用部分为官方原文；结论、建议和标注“推断”的内容为我方解读。",
 )
-INFERRED = Bilingual("inferred", "推断")
+INFERRED = Bilingual("(inferred)", "（推断）")
 IN_CATALOGUE = Bilingual("In “{}”:", "见“{}”：")
 
 LIST_TITLE = Bilingual("{what} ({count})", "{what}（{count} 个）")
@@ -70,8 +70,9 @@ CAUSES = Bilingual("Causes, most likely first", "可能原因（按可能性排�
 REPLAY = Bilingual("Replay", "重放")
 WHERE = Bilingual("Comes from", "出现于")
 EVERY_ENDPOINT = Bilingual("every endpoint", "所有接口")
-FIELDS = Bilingual("fields", "涉及字段")
+FIELDS = Bilingual("fields: {}", "涉及字段：{}")
 RELATED = Bilingual("Related", "相关")
+RELATION = Bilingual("• {relation}: {codes}", "• {relation}：{codes}")
 ANY_CARRIER_FAILURE = Bilingual("any carrier's failure", "任一运营商失败码")
 
 HELP_TITLE = Bilingual(

@@ -10,8 +10,9 @@ from bot.dev.mrkdwn import Mrkdwn
 from bot.dev.replay_desk import ReplayDesk
 from bot.dev.slack import Message, NotPossible, OpenView, Person, Reaction, StandInSlack
 from bot.dev.slack.shapes import mappings
-from bot.dev.terminal import block_lines, message_lines, shown, view_lines
+from bot.dev.terminal import block_lines, message_lines, view_lines
 from bot.language import Bilingual, Language
+from bot.wrapping import Wrapped
 
 AtRest = Callable[[], Awaitable[None]]
 """Waits until the bot has done all that it accepted."""
@@ -118,7 +119,7 @@ class Desk:
 
     async def _settings(self) -> None:
         reaction = await self._person.command(COMMAND, "settings")
-        self._console.print(shown(view_lines(await reaction.opened_view())))
+        self._console.print(Wrapped(view_lines(await reaction.opened_view())))
 
     async def _home(self) -> None:
         """Open the app's Home, and show what it says now."""
@@ -126,7 +127,7 @@ class Desk:
         await self._person.open_home()
         home = await self._slack.changes.until(lambda: self._newer(before), "the Home")
         names = self._slack.workspace.names
-        self._console.print(shown(block_lines(mappings(home.content.get("blocks")), Mrkdwn(names))))
+        self._console.print(Wrapped(block_lines(mappings(home.content.get("blocks")), Mrkdwn(names))))
 
     def _newer(self, before: OpenView | None) -> OpenView | None:
         home = self._person.home
@@ -157,7 +158,7 @@ class Desk:
             return
         if word == "more":
             view = await reaction.opened_view()
-            self._console.print(shown(view_lines(view)))
+            self._console.print(Wrapped(view_lines(view)))
         else:
             self._show(await reaction.next_message())
 
@@ -204,4 +205,4 @@ class Desk:
 
     def _show(self, message: Message) -> None:
         self._last = message
-        self._console.print(shown(message_lines(message, self._slack.workspace.names)))
+        self._console.print(Wrapped(message_lines(message, self._slack.workspace.names, self._language)))

@@ -1,11 +1,10 @@
 """Replays at the terminal: press the button, read the modal, say yes, and top up the account of the sandbox."""
 
-from rich.console import Group
-
 from bot.blocks import ids
 from bot.dev.sandbox import Sandbox
 from bot.dev.slack import Message, NotPossible, OpenView, Person, StandInSlack
-from bot.dev.terminal import shown, view_lines
+from bot.dev.terminal import view_lines
+from bot.wrapping import Wrapped
 
 READING = ":hourglass_flowing_sand:"
 
@@ -18,7 +17,7 @@ class ReplayDesk:
         self._person = person
         self._sandbox = sandbox
 
-    async def press(self) -> Group:
+    async def press(self) -> Wrapped:
         """Press Replay, or Replay again, on the latest message that has it; return the modal."""
         before = self._person.view
         for message in reversed(self._slack.said.now):
@@ -28,7 +27,7 @@ class ReplayDesk:
                     return await self._modal(before)
         raise NotPossible("nothing here can be replayed")
 
-    async def _modal(self, before: OpenView | None) -> Group:
+    async def _modal(self, before: OpenView | None) -> Wrapped:
         """Return another modal than before, as soon as it says more than that it is being filled."""
 
         def view() -> OpenView | None:
@@ -36,7 +35,7 @@ class ReplayDesk:
             is_new = now is not None and (before is None or now.id != before.id)
             return now if now and is_new and READING not in str(now.content) else None
 
-        return shown(view_lines(await self._slack.changes.until(view, "a modal")))
+        return Wrapped(view_lines(await self._slack.changes.until(view, "a modal")))
 
     async def confirm(self) -> None:
         """Submit the modal that is open."""

@@ -6,24 +6,27 @@ plain text.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from rich.console import Group
 from rich.text import Text
 
 from bot.blocks.stats.text_chart import text_chart
 from bot.dev.mrkdwn import Mrkdwn, markdown_as_mrkdwn, plain_text
 from bot.dev.slack import Message, OpenView
 from bot.dev.slack.shapes import Json, mapping, mappings, string
+from bot.language import Bilingual, Language
 
+ONLY_YOU = Bilingual("Only visible to you", "仅您可见")
 NO_NAMES: Mapping[str, str] = {}
 RULE = Text("─" * 40, "dim")
 BUTTON_STYLES: Mapping[str, str] = {"primary": "bold green", "danger": "bold red"}
 
 
-def message_lines(message: Message, names: Mapping[str, str] = NO_NAMES) -> list[Text]:
+def message_lines(
+    message: Message, names: Mapping[str, str] = NO_NAMES, language: Language = Language.EN
+) -> list[Text]:
     """Return a message as lines; its text is shown only if it has no blocks."""
     reader = Mrkdwn(names)
     lines = block_lines(message.blocks, reader) if message.blocks else reader.read(message.text).split(allow_blank=True)
-    return [Text("Only visible to you", "dim italic"), *lines] if message.private else list(lines)
+    return [Text(ONLY_YOU[language], "dim italic"), *lines] if message.private else list(lines)
 
 
 def view_lines(view: OpenView, names: Mapping[str, str] = NO_NAMES) -> list[Text]:
@@ -34,11 +37,6 @@ def view_lines(view: OpenView, names: Mapping[str, str] = NO_NAMES) -> list[Text
     close = _button(_text(view.content.get("close"), Mrkdwn(names)) or Text("Close"))
     submit = _text(view.content.get("submit"), Mrkdwn(names))
     return [title, *blocks, RULE, _row([close, _button(submit, "primary")] if submit else [close])]
-
-
-def shown(lines: Iterable[Text]) -> Group:
-    """Return lines as one renderable for a rich console."""
-    return Group(*lines)
 
 
 def plain(lines: Iterable[Text]) -> str:

@@ -5,7 +5,7 @@ from bot.language import Bilingual
 Step = tuple[Bilingual, str]
 
 ASKED: tuple[Step, ...] = (
-    (Bilingual("A code, as a phone may mangle it or not", "查一个结果码"), "/apicode -1013"),
+    (Bilingual("What a code means", "查一个结果码"), "/apicode -1013"),
     (Bilingual("Everything that is known of it", "查看该码的全部信息"), "more"),
     (Bilingual("Words, in Chinese, English or pinyin", "用中文、英文或拼音查找"), "/apicode 余额"),
     (Bilingual("A number that the vendor's table leaves out", "官方码表中没有的数字"), "/apicode 1207"),

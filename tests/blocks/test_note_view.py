@@ -29,7 +29,7 @@ def test_every_note_is_whole(lookup: Lookup, language: Language) -> None:
         for said in (note.title, note.customer, *note.steps, *(statement.text for statement in statements)):
             assert said[language] in text, entry.code
         for statement in statements:
-            marked = f"{statement.text[language]} _({words.INFERRED[language]})_" in text
+            marked = f"{statement.text[language]} _{words.INFERRED[language]}_" in text
             assert marked == (statement.source is Source.INFERENCE), entry.code
         assert all(f"`{field}`" in text for field in note.fields)
 

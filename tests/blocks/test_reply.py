@@ -90,7 +90,7 @@ class TestEveryCode:
         for entry in lookup.entries:
             _, verdict, *_ = sections(reply(Findings((Explained(entry),)), language))
             inferred = note_of(entry).meaning.source is Source.INFERENCE
-            assert verdict.endswith(f"_({words.INFERRED[language]})_") == inferred
+            assert verdict.endswith(f"_{words.INFERRED[language]}_") == inferred
 
     def test_concealing_is_said(self, lookup: Lookup, language: Language) -> None:
         for entry in lookup.entries:

@@ -11,7 +11,8 @@ from rich.console import Console
 from bot.dev.mrkdwn import Mrkdwn, harmless
 from bot.dev.slack import Message, OpenView
 from bot.dev.slack.shapes import Json
-from bot.dev.terminal import message_lines, plain, shown, view_lines
+from bot.dev.terminal import message_lines, plain, view_lines
+from bot.wrapping import Wrapped
 
 from .kit import BUTTONS, option
 from .kit import plain as plain_object
@@ -30,7 +31,7 @@ def message(text: str = "", *blocks: Json, ephemeral_to: str | None = None) -> M
 def in_colour(lines: Message) -> str:
     output = io.StringIO()
     console = Console(file=output, force_terminal=True, color_system="truecolor", width=80, legacy_windows=False)
-    console.print(shown(message_lines(lines)))
+    console.print(Wrapped(message_lines(lines)))
     return output.getvalue()
 
 
