@@ -70,6 +70,8 @@ REQUESTS = [
     Sample("okhttp", f"--> POST {URL}/idcard h2\nContent-Length: 9\n\nname=%E5%BC%A0%E4%B8%89&idNo={ID_NO}\n--> END POST (9-byte body)\n<-- 200 {URL}/idcard (12ms)\n\n{{\"code\":1203}}\n<-- END HTTP", E.IDCARD, PERSON, {"original_code": "1203"}),
     Sample("okhttp logcat", f"D/OkHttp: --> POST {URL}/idcard\nD/OkHttp: {{\"name\":\"{NAME}\",\"idNo\":\"{ID_NO}\"}}\nD/OkHttp: --> END POST", E.IDCARD, PERSON),
     Sample("java map", f"request failed url={URL}/idcard params={{name={NAME}, idNo={ID_NO}}} code=-1013", E.IDCARD, PERSON, {"original_code": "-1013"}),
+    Sample("powershell", f"$body = @{{\n  name = '{NAME}'\n  idNo = '{ID_NO}'\n}} | ConvertTo-Json\nInvoke-RestMethod -Method Post -Uri '{URL}/idcard' -Body $body", E.IDCARD, PERSON),
+    Sample("powershell on a line", f'Invoke-RestMethod -Uri "{URL}/idcard" -Method Post -Body @{{name="{NAME}"; idNo="{ID_NO}"}}', E.IDCARD, PERSON),
     Sample("rails", f'Parameters: {{"name"=>"{NAME}", "idNo"=>"{ID_NO}"}} POST {URL}/idcard', E.IDCARD, PERSON),
     Sample("faraday", f'POST {URL}/idcard\nrequest: {{name: "{NAME}", idNo: "{ID_NO}"}}', E.IDCARD, PERSON),
     Sample("curl -v", f"> POST /factor/idcard HTTP/1.1\n> Host: {HOST}\n> \nname={NAME}&idNo={ID_NO}\n< HTTP/1.1 200 OK\n< \n{{\"code\":1203}}", E.IDCARD, PERSON, {"original_code": "1203"}),

@@ -29,7 +29,7 @@ TOKEN = re.compile(
     | (?P<form>(?a:{FORM}))
     | (?P<listed>\[[ ]*+["']?(?P<listed_key>{IDENTIFIER})["']?(?::\w++)*+[ ]*+\](?P<listed_sep>{SPACE}*+=>{SPACE}*+))
     | (?P<key>(?a:{IDENTIFIER})(?P<separator>{SEPARATOR}))
-    | (?P<open>\[\]\w*+\{{|(?:map)?\[(?:string\][\w\[\]]++\{{)?|&?+(?:(?a:[A-Za-z_][\w.]{{0,63}}+))?+[({{])
+    | (?P<open>\[\]\w*+\{{|(?:map)?\[(?:string\][\w\[\]]++\{{)?|[&@]?+(?:(?a:[A-Za-z_][\w.]{{0,63}}+))?+[({{])
     | (?P<close>[)\]}}])
     | (?P<between>[,;])
     | (?P<word>(?a:[\w.\-]++)|[^\x00-\x7f“”„‘’‚：＝]++|.)
