@@ -52,6 +52,7 @@ class ClockTrouble(StrEnum):
     NOT_A_TIME = "not-a-time"
     OUR_CLOCK = "our-clock"
     STALE = "stale"
+    OLD = "old"  # seen from when its failure was told, which may have been long after
     AHEAD = "ahead"
     NONE = "none"
 
@@ -65,11 +66,13 @@ class ClockDiagnosis:
     sentence: Bilingual
 
 
-def diagnose(timestamp: str | None, failed_at: float, api: ApiTime | None = None) -> ClockDiagnosis:
+def diagnose(
+    timestamp: str | None, failed_at: float, api: ApiTime | None = None, *, at_the_latest: bool = False
+) -> ClockDiagnosis:
     """Tell what was wrong with a request's time.
 
-    ``failed_at`` is when it failed, by our clock; ``api`` is the API's time as asked for now, which tells whether our
-    clock can be believed.
+    ``failed_at`` is when it failed, by our clock, or when that was told, with ``at_the_latest``; ``api`` is the API's
+    time as asked for now, which tells whether our clock can be believed.
     """
     written = (timestamp or "").strip()
     unit = _unit(written)
@@ -78,10 +81,11 @@ def diagnose(timestamp: str | None, failed_at: float, api: ApiTime | None = None
     if api is not None and abs(api.ahead) > DRIFT:
         return _diagnosis(ClockTrouble.OUR_CLOCK, "1213", seconds=round(abs(api.ahead)), way=_way(api.ahead))
     late = failed_at - (api.ahead if api else 0.0) - int(written)
-    if abs(late) > TOLERANCE:
-        trouble = ClockTrouble.STALE if late > 0 else ClockTrouble.AHEAD
-        return _diagnosis(trouble, "1213", seconds=round(abs(late)))
-    return _diagnosis(ClockTrouble.NONE, None)
+    if abs(late) <= TOLERANCE:
+        return _diagnosis(ClockTrouble.NONE, None)
+    if late > 0 and at_the_latest:
+        return _diagnosis(ClockTrouble.OLD, None, seconds=round(late))
+    return _diagnosis(ClockTrouble.STALE if late > 0 else ClockTrouble.AHEAD, "1213", seconds=round(abs(late)))
 
 
 def _unit(written: str) -> ClockTrouble | None:
@@ -135,6 +139,12 @@ _SENTENCES: Mapping[ClockTrouble, Bilingual] = {
         "The timestamp was {seconds} s old when the request failed: sign right before sending, anew for each attempt, "
         "and look at the clock of the host that signed.",
         "请求失败时 timestamp 已过去 {seconds} 秒：请在发送前才签名，每次重试重新签，并检查签名主机的时钟。",
+    ),
+    ClockTrouble.OLD: Bilingual(
+        "The timestamp was {seconds} s old when the failure was told here; when it failed is not known. Sign right "
+        "before sending, anew for each attempt, and look at the clock of the host that signed.",
+        "在此处看到失败时 timestamp 已过去 {seconds} 秒，实际失败时间未知：请在发送前才签名，每次重试重新签，"
+        "并检查签名主机的时钟。",
     ),
     ClockTrouble.AHEAD: Bilingual(
         "The timestamp was {seconds} s in the future when the request failed: the clock of the signing host is fast.",

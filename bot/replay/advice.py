@@ -9,12 +9,16 @@ from bot.factor.clock import ApiTime, diagnose
 from bot.factor.endpoints import SPECS
 from bot.factor.signature_help import explain
 from bot.language import Bilingual
-from bot.replay.keeping import Kept
+from bot.replay.keeping import Kept, Source
 from bot.replay.request import FailedRequest
 
 CLOCK_CODES = frozenset({"1208", "1213"})
 SIGNATURE_CODE = "1204"
-_SIGNED = Bilingual("To be signed: {string}", "待签名字符串：{string}")
+_SIGNED = Bilingual(
+    "To be signed: {string}. Compare it with what your service signs; the usual mistakes, likeliest first:",
+    "待签名字符串：{string}。请与服务实际签名的内容对比；常见错误（最可能的在前）：",
+)
+_MISTAKE = Bilingual("• {}", "• {}")
 
 
 def remarks(request: FailedRequest) -> Iterator[Bilingual]:
@@ -40,8 +44,9 @@ def help_with(kept: Kept, code: str | None, api: ApiTime | None) -> Iterator[Bil
     """Yield what is known of a wrong time or signature."""
     request = kept.request
     if code in CLOCK_CODES:
-        yield diagnose(request.timestamp, kept.failed_at, api).sentence
+        is_sure = kept.source is Source.REPORTED
+        yield diagnose(request.timestamp, kept.failed_at, api, at_the_latest=not is_sure).sentence
     if code == SIGNATURE_CODE and request.endpoint in SPECS:
         told = explain(request.endpoint, request.fields, request.timestamp or "")
         yield _SIGNED.format(string=told.string.shown)
-        yield from (mistake.sentence for mistake in told.mistakes)
+        yield from (_MISTAKE.format(mistake.sentence) for mistake in told.mistakes)

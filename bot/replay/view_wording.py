@@ -11,6 +11,7 @@ from bot.codes.endpoints import Field
 from bot.language import Language
 from bot.replay import redact
 from bot.replay.judging import Judge
+from bot.replay.keeping import Source
 from bot.replay.origin import Origin
 from bot.replay.policy import NeedsApproval, Refused
 from bot.replay.proposals import Accepted, Confirmation, Faster, Over
@@ -52,7 +53,7 @@ class ViewWording:
 
     def _preview(self, step: Confirm) -> Preview:
         proposal = step.proposal
-        row, request = proposal.row, proposal.kept.request
+        row, request, source = proposal.row, proposal.kept.request, proposal.kept.source
         approval = proposal.decision.sentence if isinstance(proposal.decision, NeedsApproval) else None
         return Preview(
             id=row.id,
@@ -62,7 +63,8 @@ class ViewWording:
             fields=_shown(request.fields),
             files=_files(step),
             code=row.code_before,
-            failed_at=row.failed_at,
+            failed_at=row.failed_at if source is Source.REPORTED else None,
+            posted_at=row.failed_at if source is Source.PASTED else None,
             used=proposal.used.of_request,
             note=self._judge.note(row.code_before),
             approval=approval,

@@ -49,6 +49,15 @@ def test_what_earns_1213(timestamp: int, failed_at: int, ahead: int, trouble: Cl
     assert seconds in told.sentence.zh
 
 
+@pytest.mark.parametrize(
+    ("late", "trouble", "code"),
+    [(2, ClockTrouble.NONE, None), (600, ClockTrouble.OLD, None), (-600, ClockTrouble.AHEAD, "1213")],
+)
+def test_of_what_was_told_later_only_a_time_ahead_is_sure(late: int, trouble: ClockTrouble, code: str | None) -> None:
+    told = diagnose(str(NOW), NOW + late, at_the_latest=True)
+    assert (told.trouble, told.code) == (trouble, code)
+
+
 def test_the_way_is_told_in_both_languages() -> None:
     fast, slow = (diagnose(str(NOW), NOW, ApiTime(NOW - ahead, NOW)).sentence for ahead in (60, -60))
     assert "ahead" in fast.en

@@ -25,7 +25,8 @@ class Preview:
     fields: Mapping[str, str]
     files: Mapping[str, str]
     code: str | None
-    failed_at: float
+    failed_at: float | None  # none: not known
+    posted_at: float | None  # none: in no message
     used: int
     note: Note | None
     approval: Bilingual | None = None
@@ -51,18 +52,18 @@ def confirm_view(shown: Preview, language: Language) -> BlockJson:
 
 def _what(shown: Preview, language: Language) -> list[str]:
     told = {name: escape(getattr(shown, name)) for name in ("endpoint", "host", "appid")}
-    at = moment(shown.failed_at)
-    failed = words.FAILED[language].format(code=escape(shown.code), at=at) if shown.code else ""
     return [
         words.WHAT[language].format(**told),
         _fields(shown, language),
-        "\n".join(
-            (
-                failed or words.FAILED_SOMEHOW[language].format(at=at),
-                words.USED[language].format(count=shown.used),
-            )
-        ),
+        f"{_failed(shown, language)}\n{words.USED[language].format(count=shown.used)}",
     ]
+
+
+def _failed(shown: Preview, language: Language) -> str:
+    """Tell what it failed with, and when; of a message only when it was posted is known."""
+    with_code = words.FAILED[language].format(code=escape(shown.code)) if shown.code else words.FAILED_SOMEHOW[language]
+    times = ((words.FAILED_AT, shown.failed_at), (words.POSTED_AT, shown.posted_at))
+    return " ".join([with_code, *(told[language].format(at=moment(at)) for told, at in times if at is not None)])
 
 
 def _fields(shown: Preview, language: Language) -> str:

@@ -14,8 +14,10 @@ WHAT = Bilingual(
     "将以应用 `{appid}` 重新签名，向 `{host}` 发送 *{endpoint}*。",
 )
 NO_FIELDS = Bilingual("It has no fields.", "没有字段。")
-FAILED = Bilingual("It failed with *{code}* {at}.", "{at} 失败，错误码 *{code}*。")
-FAILED_SOMEHOW = Bilingual("It failed {at}; the code is not known.", "{at} 失败，错误码未知。")
+FAILED = Bilingual("It failed with *{code}*.", "失败时的错误码：*{code}*。")
+FAILED_SOMEHOW = Bilingual("The code that it failed with is not known.", "失败时的错误码未知。")
+FAILED_AT = Bilingual("It failed {at}.", "失败于 {at}。")
+POSTED_AT = Bilingual("It was posted {at}.", "发布于 {at}。")
 USED = Bilingual("Replays of this request in 24 hours: {count}.", "该请求 24 小时内已重放 {count} 次。")
 BILLED = Bilingual("It is sent once, and *may be billed*.", "只发送一次，*可能计费*。")
 POINTLESS = Bilingual("The catalogue says that a replay is pointless: {reason}", "码表说明重放没有意义：{reason}")

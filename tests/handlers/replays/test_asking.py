@@ -28,7 +28,15 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
 class TestConfirmation:
     async def test_shows_what_is_sent_and_nothing_of_a_person(self, ann: Person, desk: Desk, sandbox: Sandbox) -> None:
         view = str((await desk.opened(ann, (await desk.pasted(ann, curl())).replies[0])).content)
-        for shown in ("Sends *idcard*", sandbox.address[7:], DEMO_APP.appid, "测**", "9900", "*1203*", "may be billed"):
+        expected = (
+            "Sends *idcard*",
+            sandbox.address[7:],
+            DEMO_APP.appid,
+            "测**",
+            "9900",
+            "*1203*. It was posted <!date^",
+        )
+        for shown in (*expected, "Replays of this request in 24 hours: 0", "may be billed"):
             assert shown in view
         for hidden in (NAME, ID_NO, DEMO_APP.appkey.get_secret_value()):
             assert hidden not in view
@@ -66,9 +74,14 @@ class TestConfirmation:
         view = str((await desk.opened(ann, (await desk.pasted(ann, text)).replies[0])).content)
         assert "s ahead of the API's" in view
 
+    async def test_does_not_call_a_timestamp_stale_that_was_pasted_later(self, ann: Person, desk: Desk) -> None:
+        view = str((await desk.opened(ann, (await desk.pasted(ann, curl(code="1213"))).replies[0])).content)
+        assert "when it failed is not known" in view
+
     async def test_helps_with_a_signature(self, ann: Person, desk: Desk) -> None:
         view = str((await desk.opened(ann, (await desk.pasted(ann, curl(code="1204"))).replies[0])).content)
         assert "To be signed: appkey=***" in view
+        assert "• Sort the keys" in view
         assert ID_NO not in view
 
 

@@ -32,7 +32,7 @@ async def test_it_is_found_sent_and_resolved(
     assert reported.status_code == 201
     await ann.command("/apicode", f"replay {SEND_ID}")
     view = await desk.filled(ann)
-    assert "It failed with *1203*" in str(view.content)
+    assert "It failed with *1203*. It failed <!date^" in str(view.content)
     assert not any(value in str(view.content) for value in (NAME, ID_NO))
     await ann.submit(view)
 
