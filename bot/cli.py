@@ -97,6 +97,7 @@ def replay(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be sent, masked.")] = False,
     endpoint: Annotated[Endpoint | None, typer.Option(help="The endpoint, if the text does not tell it.")] = None,
     number: Annotated[int | None, typer.Option(help="Which of several requests, from 1.")] = None,
+    upload: Annotated[list[str] | None, typer.Option("--file", help="An image or a video: NAME=PATH.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Send it without asking.")] = False,
     lang: InLanguage = None,
 ) -> None:
@@ -106,7 +107,9 @@ def replay(
     """
     from bot.commands.replay import Options, run
 
-    raise typer.Exit(run(_settings(), Options(file, endpoint, number, dry_run, yes), _language(lang)))
+    raise typer.Exit(
+        run(_settings(), Options(file, endpoint, number, dry_run, yes, tuple(upload or ())), _language(lang))
+    )
 
 
 @app.command()

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.codes.labels import REPLAYS
 from bot.codes.model import Note, Replay
+from bot.factor.clock import ApiTime
 from bot.factor.endpoints import SPECS
 from bot.language import Bilingual
 from bot.replay import advice, redact
@@ -24,19 +25,20 @@ _LEAKED = Bilingual(
 )
 
 
-def preview(kept: Kept, note: Note | None, address: str) -> Iterator[Bilingual]:
+def preview(kept: Kept, note: Note | None, address: str, api: ApiTime | None) -> Iterator[Bilingual]:
     """Yield the lines that are shown before a request is sent."""
     request = kept.request
     host, checks = urlsplit(address).netloc, SPECS[request.endpoint].checks
     yield _TO.format(host=host, endpoint=request.endpoint, checks=checks)
-    for name, shown in redact.request(request).items():
+    files = {name: f"{len(each.content) // 1024 + 1} kB" for name, each in kept.files.items()}
+    for name, shown in {**redact.request(request), **files}.items():
         yield Bilingual(f"  {name:<12} {shown}", f"  {name:<12} {shown}")
     yield _FAILED.format(code=request.original_code) if request.original_code else _FAILED_SOMEHOW
     if note and note.replay is not Replay.SAFE:
         yield _OF_CODE.format(title=note.title, replay=REPLAYS[note.replay])
     yield from advice.remarks(request)
     yield from (_WOULD_FAIL.format(why=found) for found in advice.findings(kept, kept.failed_at))
-    yield from advice.help_with(kept, request.original_code, None)
+    yield from advice.help_with(kept, request.original_code, api)
     yield _BILLED
 
 

@@ -8,14 +8,18 @@ from urllib.parse import urlsplit
 
 from bot.codes.endpoints import Endpoint
 from bot.commands.ending import Ended, Ending
+from bot.commands.files import files_of, with_files
 from bot.commands.picking import STDIN, pick, text_of
 from bot.commands.preview import about_secrets, preview
 from bot.commands.result import comparison, ending_of, told
 from bot.commands.screen import Screen
 from bot.factor.client import FactorClient
+from bot.factor.clock import ApiTime
 from bot.factor.endpoints import SPECS
 from bot.knowledge import Knowledge
 from bot.language import Bilingual, Language
+from bot.replay.advice import CLOCK_CODES
+from bot.replay.codec import Attachments
 from bot.replay.compare import SUCCESS, NoAnswer, compare
 from bot.replay.failing_code import failing_code, only_code
 from bot.replay.judging import Judge
@@ -48,6 +52,7 @@ class Options:
     number: int | None = None
     dry_run: bool = False
     yes: bool = False
+    files: tuple[str, ...] = ()  # each as NAME=PATH
 
 
 def run(settings: Settings, options: Options, language: Language) -> Ending:
@@ -77,7 +82,9 @@ class Replaying:
     async def run(self) -> Ending:
         """Show what would be sent, ask, send it and tell what came of it; raises Ended where nothing is sent."""
         kept = self._picked()
-        self._screen.tell(preview(kept, self._judge.note(kept.request.original_code), self._settings.factor_url))
+        code = kept.request.original_code
+        api = await self._api_time() if code in CLOCK_CODES and not self._options.dry_run else None
+        self._screen.tell(preview(kept, self._judge.note(code), self._settings.factor_url, api))
         if why := objection(self._judge.foresee(kept, self._judge.presumed(self._who), TERMINAL)):
             raise Ended(Ending.REFUSED, why)
         if self._options.dry_run:
@@ -93,14 +100,20 @@ class Replaying:
         self._screen.warn(about_secrets(reading.leaked))
         request = pick(reading, self._options.number, self._options.endpoint)
         code = failing_code(request.original_code, only_code(text, self._knowledge.detector))
-        request = replace(request, original_code=code)
-        return Kept("", request, {}, self._fingerprint(request), Source.PASTED, self._clock())
+        request, files = with_files(replace(request, original_code=code), files_of(self._options.files))
+        return Kept("", request, files, self._fingerprint(request, files), Source.PASTED, self._clock())
 
-    def _fingerprint(self, request: FailedRequest) -> str:
+    def _fingerprint(self, request: FailedRequest, files: Attachments) -> str:
         """Return what the audit trail knows the request by; a dry run needs no key for it."""
         if self._options.dry_run:
             return ""
-        return fingerprint(request, Vault(self._settings.encryption_keys).fingerprint_key)
+        key = Vault(self._settings.encryption_keys).fingerprint_key
+        return fingerprint(request, key, {name: each.content for name, each in files.items()})
+
+    async def _api_time(self) -> ApiTime | None:
+        """Ask for the API's own time, which sends nobody's data."""
+        async with FactorClient(self._settings.factor_url, clock=self._clock) as client:
+            return await Sender(client, self._settings.factor_apps).api_time()
 
     def _must_be_wanted(self) -> None:
         if self._options.yes:

@@ -81,7 +81,7 @@ SENTENCES = {
         f"Requests are not replayed in this channel; {Setting.CHANNELS} says in which.",
         f"本频道不能重放请求；可用频道由 {Setting.CHANNELS} 指定。",
     ),
-    Reason.NO_APP: Bilingual("The app id is missing; please fill in the form.", "缺少 appid，请填写表单。"),
+    Reason.NO_APP: Bilingual("The app id is missing; please add it.", "缺少 appid，请补全。"),
     Reason.UNKNOWN_APP: Bilingual(
         f"I have no key for this app id; {Setting.APPS} says which I have.",
         f"没有该 appid 的密钥；已配置的应用见 {Setting.APPS}。",
@@ -99,11 +99,10 @@ SENTENCES = {
         "以下字段的值无法读取或重复：{fields}。请补全。",
     ),
     Reason.FILE_MISSING: Bilingual(
-        "A file is missing: {fields}. Please attach it to the message.", "缺少文件：{fields}。请将其附在消息中。"
+        "A file is missing: {fields}. Please attach it to the message (on the command line: `--file`).",
+        "缺少文件：{fields}。请将其附在消息中（命令行用 `--file`）。",
     ),
-    Reason.MISSING: Bilingual(
-        "The request lacks {fields}. Please fill in the form.", "请求缺少 {fields}，请填写表单。"
-    ),
+    Reason.MISSING: Bilingual("The request lacks {fields}; please add what is missing.", "请求缺少 {fields}，请补全。"),
     Reason.SECRET: Bilingual(
         "One of the values looks like a key or a token ({fields}); nothing is sent.",
         "有字段的值像是密钥或令牌（{fields}），未发送任何请求。",

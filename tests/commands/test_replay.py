@@ -177,10 +177,38 @@ async def test_one_of_several_is_chosen_and_an_endpoint_that_is_not_told(operato
     assert [call.endpoint for call in sandbox.calls] == ["simple", "detail"]
 
 
+async def test_files_are_brought_along(operator: Operator, sandbox: Sandbox, tmp_path: Path) -> None:
+    card = tmp_path / "card.png"
+    card.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    paste = (
+        "curl https://tpa.mysubmail.com/factor/ocr_idcard -F appid=10001 -F ocr_type=0 -F file_type=file -F file=@a.png"
+    )
+    assert (await operator.within(paste, yes=True))[1].startswith("A file is missing: file")
+    assert await operator.within(paste, yes=True, files=(f"file={card}",)) == (Ending.RESOLVED, "")
+    assert sandbox.calls[0].fields["file"] == "<108 bytes>"
+    face = request("idcard_faceauthentic", mobile="")
+    done = await operator.replay(face, YES, "--file", f"image={card}")
+    assert done.status == 0
+    assert "image        <image, 1 kB>" in done.out
+    assert (await operator.within(request(), yes=True, files=(f"video={card}",)))[0] is Ending.UNUSABLE
+
+
+async def test_the_apis_clock_is_asked_about_a_wrong_time(
+    operator: Operator, sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sandbox.state.ahead = -60
+    await operator.within(request(code="1213", timestamp="1690000000"), yes=True)
+    assert "s ahead of the API's" in capsys.readouterr().out
+    await operator.within(request(code="1213", timestamp="1690000000"), dry_run=True)
+    assert "when it failed is not known" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "settings", "why"),
     [
         (("replay", "none.txt"), {}, "none.txt"),
+        (("replay", "-", "--file", "file=none.png"), {}, "none.png"),
+        (("replay", "-", "--file", "name=none.png"), {}, "file=card.png"),
         (("replay", "-", YES), {"APICODE_ENCRYPTION_KEYS": ""}, "APICODE_ENCRYPTION_KEYS"),
         (("replay", "-", YES), {"APICODE_DATABASE_URL": "postgresql://127.0.0.1:1/x"}, "APICODE_DATABASE_URL"),
         (("replays", "--since", "yesterday"), {}, "--since"),
