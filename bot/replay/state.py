@@ -74,23 +74,6 @@ def words(state: State) -> Bilingual:
     return _TOLD[state]
 
 
-def can_become(now: State, wanted: State) -> bool:
-    """Tell whether a state may follow another; none follows itself, so that a second click changes nothing."""
-    return wanted in FOLLOWING[now]
-
-
-def become(now: State, wanted: State) -> State:
-    """Return the state wanted, or raise: the caller stores it only if the stored state is still ``now``."""
-    if not can_become(now, wanted):
-        raise WrongState(now, wanted)
-    return wanted
-
-
 def sources(wanted: State) -> frozenset[State]:
     """Return the states that a state may follow, for ``UPDATE … WHERE state IN (…)``."""
     return frozenset(state for state, following in FOLLOWING.items() if wanted in following)
-
-
-def after_a_crash(now: State) -> State:
-    """Return what a replay is when its process is gone: what was being sent may have been sent."""
-    return State.UNKNOWN if now is State.SENDING else now

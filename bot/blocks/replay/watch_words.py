@@ -39,7 +39,6 @@ RHYTHM = Bilingual(
     "每 {minutes} 分钟一次，最晚到 {until}；每次都可能计费",
 )
 
-CHANGED = Bilingual("{outcome}", "{outcome}")
 RAN_OUT = Bilingual("the watch ran out; last: {last}", "监视已到期；最后一次：{last}")
 STOPPED = Bilingual("watch stopped", "监视已停止")
 NOT_KEPT = Bilingual("watch ended: the request is no longer kept", "监视已结束：该请求已不再保存")

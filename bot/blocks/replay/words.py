@@ -28,7 +28,6 @@ EXTRA = Bilingual(
 )
 GUESSED = Bilingual("The endpoint is guessed from the fields.", "接口根据字段推断。")
 WOULD_FAIL = Bilingual("As it stands it would fail:", "按现状发送会失败：")
-FILES = Bilingual("Files: {files}.", "文件：{files}。")
 CHANGED = Bilingual("Not as it failed: {changes}", "与失败时不同：{changes}")
 
 WHICH = Bilingual("Which one?", "选择一个")
@@ -39,7 +38,6 @@ BY_HAND = Bilingual(
     "*Replay this request* of that message.",
     "手工填写请求。含图片或视频的请求：请连同附件粘贴到消息中，再使用该消息的快捷操作 *Replay this request*。",
 )
-FILL_IN = Bilingual("These fields are sent to `{endpoint}`.", "以下字段将发送到 `{endpoint}`。")
 
 REPLAYING = Bilingual("replaying …", "正在重放……")
 WAITING = Bilingual("waits for a second person: {why}", "等待另一人批准：{why}")

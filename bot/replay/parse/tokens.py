@@ -42,7 +42,6 @@ KEY = re.compile(
 )
 AFTER_STRING = re.compile(rf"\]?{SEPARATOR}")
 CHUNK = re.compile(r"[^\s,;\[\](){}]++")
-BLANKS = re.compile(rf"{SPACE}*+")
 BETWEEN = re.compile(rf"[,;]?{SPACE}*+")
 TO_LINE_END = re.compile(r"[^\n]*+")
 SCALAR = re.compile(r"-?\d[\d.]*+(?:[eE][+-]?\d++)?+(?![\w*])|true\b|false\b", re.IGNORECASE)
