@@ -3,7 +3,7 @@
 from bot.channels import Channels
 from bot.replay.origin import Origin
 from bot.replay.people import People
-from bot.replay.policy import Person, Rules, objection_to
+from bot.replay.policy import Person, Rules, objection_to, presumed
 from bot.replay.refusal import SENTENCES, Reason
 from bot.replay.steps import Notice
 
@@ -23,3 +23,7 @@ class Admission:
         if reason is None and await self._channels.is_external(origin.place):
             reason = Reason.EXTERNAL
         return Notice(SENTENCES[reason]) if reason else person
+
+    def presumed(self, who: str) -> Person:
+        """Return somebody who was let in before."""
+        return presumed(who, self._rules)

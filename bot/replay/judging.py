@@ -9,7 +9,7 @@ from bot.codes.lookup import Explained, Lookup
 from bot.codes.model import Note, Replay
 from bot.replay import ledger
 from bot.replay.keeping import Kept
-from bot.replay.policy import Circumstances, Decision, Person, Rules, Used, decide
+from bot.replay.policy import Circumstances, Decision, Person, Rules, Used, decide, presumed
 from bot.replay.request import Shapes
 from bot.store.replays import ReplayRow
 
@@ -57,8 +57,8 @@ class Judge:
         )
 
     def presumed(self, id: str) -> Person:
-        """Return somebody who was found to be allowed when they clicked; they are asked about again before the call."""
-        return Person(id, usergroups=self.rules.usergroups)
+        """Return somebody who was let in before."""
+        return presumed(id, self.rules)
 
     def note(self, code: str | None) -> Note | None:
         """Return what the catalogue notes of a code."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from bot.language import Bilingual
 from bot.replay import codec
 from bot.replay.codec import Attachments
 from bot.replay.redact import fingerprint
@@ -17,6 +18,12 @@ from bot.store.requests import RequestRow
 from bot.vault import Vault
 
 HOUR_SECONDS = 3_600.0
+NO_LONGER_KEPT = Bilingual("The request is no longer kept. Please paste it again.", "该请求已不再保存，请重新粘贴。")
+
+
+def new_id() -> str:
+    """Return an id that nobody can guess."""
+    return secrets.token_urlsafe(12)
 
 
 class Source(StrEnum):
@@ -48,7 +55,7 @@ class Keeper:
         vault: Vault,
         clock: Callable[[], float],
         hours: float,
-        new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+        new_id: Callable[[], str] = new_id,
     ) -> None:
         self._database = database
         self._vault = vault

@@ -24,7 +24,7 @@ class Lacking:
 
     def __init__(self, shapes: Shapes, apps: Sequence[str]) -> None:
         self._shapes = shapes
-        self._apps = tuple(sorted(apps))
+        self.apps = tuple(sorted(apps))
 
     @property
     def enterable(self) -> tuple[Endpoint, ...]:
@@ -45,7 +45,7 @@ class Lacking:
             why = _BY_HAND.format(endpoint=request.endpoint)
         else:
             why = _WANTED.format(fields=", ".join(wanted)) if wanted else _NO_APP
-        return Fill(kept.id, why, wanted, () if request.appid else self._apps)
+        return Fill(kept.id, why, wanted, () if request.appid else self.apps)
 
 
 def _needs_files(shape: Shape) -> bool:

@@ -10,6 +10,7 @@ from bot.factor.endpoints import SPECS
 from bot.replay import ledger
 from bot.replay.admission import Admission
 from bot.replay.approvals import Approvals
+from bot.replay.asking import Asking
 from bot.replay.hints import Hints
 from bot.replay.judging import Judge
 from bot.replay.lacking import Lacking
@@ -42,18 +43,19 @@ async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
         runner = _handle(around, judge, people, channels, sender)
         host = urlsplit(settings.factor_url).netloc
         reader = Reader(SPECS, host)
+        proposals = Proposals(around.database, keeper, judge, clock)
+        lacking = Lacking(SPECS, tuple(settings.factor_apps))
         yield Replays(
             database=around.database,
             jobs=around.jobs,
             keeper=keeper,
-            judge=judge,
             admission=admission,
             pastes=Pastes(around.notifier, reader, SPECS, around.knowledge.detector),
-            proposals=Proposals(around.database, keeper, judge, clock),
-            lacking=Lacking(SPECS, tuple(settings.factor_apps)),
+            proposals=proposals,
+            lacking=lacking,
+            asking=Asking(proposals, lacking, sender.api_time, clock),
             views=ViewWording(host, judge),
             hints=Hints(reader, reported=bool(settings.ingest_tokens)),
-            api_time=sender.api_time,
             watches=open_watches(around, judge, people, admission, runner),
             clock=clock,
         )

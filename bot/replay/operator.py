@@ -5,7 +5,6 @@ All other rules hold, and the same trail is kept: the intent is stored before th
 
 import asyncio
 import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from getpass import getuser
@@ -16,11 +15,13 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.errors import DatabaseError
 from bot.language import Bilingual
-from bot.replay import ledger, redact
+from bot.replay import ledger
 from bot.replay.judging import Judge
-from bot.replay.keeping import Kept
+from bot.replay.keeping import Kept, new_id
 from bot.replay.left_behind import OPERATOR, give_up
+from bot.replay.origin import Origin
 from bot.replay.policy import Decision, NeedsApproval, Refused, Rules
+from bot.replay.rows import proposed
 from bot.replay.sending import Sender, Sent
 from bot.replay.state import State
 from bot.store import replays as store
@@ -86,7 +87,7 @@ class Operator:
         judge: Judge,
         sender: Sender,
         clock: Callable[[], float],
-        new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+        new_id: Callable[[], str] = new_id,
     ) -> None:
         self.id = id
         self._database = database
@@ -97,7 +98,7 @@ class Operator:
 
     async def begin(self, kept: Kept, shown_at: float) -> ReplayRow | NotSent:
         """Store that a request is sent, unless something speaks against it; what does is stored as well."""
-        row = self._row(kept, shown_at)
+        row = proposed(self._new_id(), kept, self.id, Origin(TERMINAL), shown_at)
         try:
             return await self._database.write(lambda connection: self._begin(connection, row, kept))
         except IntegrityError:  # another process began the same at this very moment
@@ -124,25 +125,6 @@ class Operator:
             await self._database.write(write)
         except DatabaseError as error:  # what came of it is told nevertheless; the trail will say that it is unknown
             log.warning("outcome_not_noted", reason=str(error))
-
-    def _row(self, kept: Kept, shown_at: float) -> ReplayRow:
-        return ReplayRow(
-            id=self._new_id(),
-            request=kept.id,
-            fingerprint=kept.fingerprint,
-            endpoint=kept.request.endpoint,
-            fields={str(name): shown for name, shown in redact.request(kept.request).items()},
-            changes=[],
-            asker=self.id,
-            channel=TERMINAL,
-            thread=None,
-            message=None,
-            state=State.PROPOSED,
-            code_before=kept.request.original_code,
-            send_id_before=kept.request.send_id,
-            failed_at=kept.failed_at,
-            proposed_at=shown_at,
-        )
 
     def _begin(self, connection: Connection, row: ReplayRow, kept: Kept) -> ReplayRow | NotSent:
         now = self._clock()

@@ -1,21 +1,21 @@
 """From a request that was shown to somebody to their yes: stored before it is acknowledged, once for each request."""
 
-import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from bot.language import Bilingual
-from bot.replay import ledger, redact
+from bot.replay import ledger
 from bot.replay.compare import FieldChange
 from bot.replay.judging import Judge
-from bot.replay.keeping import Keeper, Kept
+from bot.replay.keeping import NO_LONGER_KEPT, Keeper, Kept, new_id
 from bot.replay.left_behind import give_up
 from bot.replay.origin import Origin
 from bot.replay.policy import Allowed, NeedsApproval, Person, Refused, Used
 from bot.replay.refusal import Reason
+from bot.replay.rows import proposed
 from bot.replay.state import State
 from bot.store import replays as store
 from bot.store.database import Database
@@ -63,7 +63,6 @@ _EXPIRED = Bilingual(
     "This was shown too long ago to be sent now. Please ask for the replay again.",
     "该确认已过期，未发送任何请求。请重新发起重放。",
 )
-_NOT_KEPT = Bilingual("The request is no longer kept. Please paste it again.", "该请求已不再保存，请重新粘贴。")
 
 
 class Proposals:
@@ -75,7 +74,7 @@ class Proposals:
         keeper: Keeper,
         judge: Judge,
         clock: Callable[[], float],
-        new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+        new_id: Callable[[], str] = new_id,
     ) -> None:
         self._database = database
         self._keeper = keeper
@@ -92,7 +91,8 @@ class Proposals:
         code_before: str | None = None,
     ) -> Proposal | Refused:
         """Note what is about to be shown to somebody; a refusal is noted as well, unless a form can mend it."""
-        row = self._row(kept, person, origin, changes, code_before)
+        row = proposed(self._new_id(), kept, person.id, origin, self._clock(), changes)
+        row = replace(row, code_before=row.code_before or code_before)
 
         def write(connection: Connection) -> Proposal | Refused:
             told = self._judge.judge(connection, row, kept, person)
@@ -107,33 +107,12 @@ class Proposals:
 
         return await self._database.write(write)
 
-    def _row(
-        self, kept: Kept, person: Person, origin: Origin, changes: Sequence[FieldChange], code_before: str | None
-    ) -> ReplayRow:
-        return ReplayRow(
-            id=self._new_id(),
-            request=kept.id,
-            fingerprint=kept.fingerprint,
-            endpoint=kept.request.endpoint,
-            fields={str(name): shown for name, shown in redact.request(kept.request).items()},
-            changes=[(change.field, change.before, change.after) for change in changes],
-            asker=person.id,
-            channel=origin.channel,
-            thread=origin.thread,
-            message=origin.message,
-            state=State.PROPOSED,
-            code_before=kept.request.original_code or code_before,
-            send_id_before=kept.request.send_id,
-            failed_at=kept.failed_at,
-            proposed_at=self._clock(),
-        )
-
     async def confirm(self, id: str, who: str) -> Confirmation:
         """Take the yes of the asker; returns when that is durable, and calls nobody."""
         row = await self._database.read(lambda connection: store.by_id(connection, id))
         kept = await self._keeper.get(row.request) if row else None
         if row is None or kept is None or row.asker != who:
-            return Over(_NOT_KEPT)
+            return Over(NO_LONGER_KEPT)
         try:
             return await self._database.write(lambda connection: self._confirmed(connection, id, kept))
         except IntegrityError:  # another process took a yes to the same request at this very moment

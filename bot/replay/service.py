@@ -1,30 +1,29 @@
 """Replays as people in Slack meet them: from a message, a send_id or a form to a confirmation, and what follows it."""
 
 import dataclasses
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from bot.codes.endpoints import Endpoint, Field
 from bot.errors import SlackRefused
-from bot.factor.clock import ApiTime
 from bot.jobs import Jobs
 from bot.language import Bilingual
 from bot.payloads import Payload
-from bot.replay import advice, ledger
+from bot.replay import ledger
 from bot.replay.admission import Admission
 from bot.replay.approvals import NO, YES
+from bot.replay.asking import Asking
 from bot.replay.compare import FieldChange, changed_fields
 from bot.replay.hints import Hints
-from bot.replay.judging import Judge
-from bot.replay.keeping import Keeper, Kept, Source
+from bot.replay.keeping import NO_LONGER_KEPT, Keeper, Kept, Source
 from bot.replay.lacking import Lacking
 from bot.replay.origin import Origin
 from bot.replay.parse.results import Ambiguous, NotFound, Several
 from bot.replay.parse.results import Refused as Unread
 from bot.replay.pastes import Pasted, Pastes
-from bot.replay.policy import NeedsApproval, Person, Refused
-from bot.replay.proposals import MENDABLE, Confirmation, Proposals
+from bot.replay.policy import Person
+from bot.replay.proposals import Confirmation, Proposals
 from bot.replay.request import FailedRequest
-from bot.replay.steps import Begin, Choose, Confirm, Notice, Step
+from bot.replay.steps import Begin, Choose, Notice, Step
 from bot.replay.summary import summary
 from bot.replay.view_wording import ViewWording
 from bot.replay.watching.service import Watches
@@ -32,13 +31,11 @@ from bot.store import replays as store
 from bot.store.database import Database
 from bot.store.jobs import NewJob
 
-_NOT_KEPT = Bilingual("The request is no longer kept. Please paste it again.", "该请求已不再保存，请重新粘贴。")
 _NOT_REPORTED = Bilingual(
     "No failure with this send_id has been reported to me, or it is no longer kept. Paste the request, or enter it "
     "with `/apicode replay`.",
     "没有收到该 send_id 的失败上报，或已不再保存。请粘贴请求，或用 `/apicode replay` 手工填写。",
 )
-_NOBODY_ELSE = Bilingual("{why} Nobody else is here; ask for it in a channel.", "{why}这里没有其他人，请在频道中发起。")
 _GONE = Bilingual(
     "I cannot read that message any more; please paste the request again.", "无法再读取该消息，请重新粘贴请求。"
 )
@@ -52,28 +49,26 @@ class Replays:
         database: Database,
         jobs: Jobs,
         keeper: Keeper,
-        judge: Judge,
         admission: Admission,
         pastes: Pastes,
         proposals: Proposals,
         lacking: Lacking,
+        asking: Asking,
         views: ViewWording,
         hints: Hints,
-        api_time: Callable[[], Awaitable[ApiTime | None]],
         watches: Watches,
         clock: Callable[[], float],
     ) -> None:
         self._database = database
         self._jobs = jobs
         self._keeper = keeper
-        self._judge = judge
         self._admission = admission
         self._pastes = pastes
         self._proposals = proposals
         self._lacking = lacking
+        self._asking = asking
         self.views = views
         self.hints = hints
-        self._api_time = api_time
         self.watches = watches
         self._clock = clock
 
@@ -98,29 +93,29 @@ class Replays:
         if isinstance(person, Notice):
             return person
         kept = await self._keeper.by_send_id(send_id)
-        return await self._looking(kept, person, origin) if kept else Notice(_NOT_REPORTED)
+        return await self._asking.looking(kept, person, origin) if kept else Notice(_NOT_REPORTED)
 
     async def again(self, who: str, replay: str) -> Step:
         """Replay once more what was replayed before."""
         row = await self._database.read(lambda connection: store.by_id(connection, replay))
         if row is None:
-            return Notice(_NOT_KEPT)
+            return Notice(NO_LONGER_KEPT)
         origin = Origin(row.channel, row.thread or row.shown, row.message)
         person = await self._admission.of(who, origin)
         if isinstance(person, Notice):
             return person
         kept = await self._keeper.get(row.request)
         if kept is None:
-            return Notice(_NOT_KEPT)
+            return Notice(NO_LONGER_KEPT)
         changes = [FieldChange(Field(name), before, after) for name, before, after in row.changes]
-        return await self._looking(kept, person, origin, changes, row.code_before or row.code_after)
+        return await self._asking.looking(kept, person, origin, changes, row.code_before or row.code_after)
 
     async def by_hand(self, who: str, origin: Origin) -> Step:
         """Enter a request into a form."""
         person = await self._admission.of(who, origin)
         if isinstance(person, Notice):
             return person
-        return Begin(self._lacking.enterable, tuple(sorted(self._judge.rules.apps)))
+        return Begin(self._lacking.enterable, self._lacking.apps)
 
     # What is submitted: nobody is called before the ack, and who submits was let in when the modal was opened.
 
@@ -133,7 +128,9 @@ class Replays:
     async def chosen(self, who: str, origin: Origin, request: str) -> Step:
         """Go on with the one of several requests that somebody meant."""
         kept = await self._keeper.get(request)
-        return await self._asking(kept, self._judge.presumed(who), origin) if kept else Notice(_NOT_KEPT)
+        if kept is None:
+            return Notice(NO_LONGER_KEPT)
+        return await self._asking.asking(kept, self._admission.presumed(who), origin)
 
     async def filled(
         self, who: str, origin: Origin, request: str, entered: Mapping[Field, str], appid: str | None
@@ -141,12 +138,12 @@ class Replays:
         """Go on with a request whose fields somebody has completed."""
         before = await self._keeper.get(request)
         if before is None:
-            return Notice(_NOT_KEPT)
+            return Notice(NO_LONGER_KEPT)
         failed = before.request
         complete = dataclasses.replace(failed, appid=appid or failed.appid, fields={**failed.fields, **entered})
         kept = await self._keeper.keep(complete, before.files, before.source, before.failed_at)
         changes = () if before.source is Source.ENTERED else changed_fields(failed, complete.fields)
-        return await self._asking(kept, self._judge.presumed(who), origin, changes)
+        return await self._asking.asking(kept, self._admission.presumed(who), origin, changes)
 
     async def confirmed(self, who: str, replay: str) -> Confirmation:
         """Take somebody's yes."""
@@ -163,13 +160,13 @@ class Replays:
     async def _of_paste(self, pasted: Pasted, person: Person, origin: Origin) -> Step:
         match pasted.result:
             case FailedRequest() as request:
-                return await self._looking(await self._keep(request, pasted), person, origin)
+                return await self._asking.looking(await self._keep(request, pasted), person, origin)
             case Several() | Ambiguous() as several:
                 return await self._choice(several, pasted)
             case NotFound() as nothing:
                 for send_id in pasted.send_ids:
                     if kept := await self._keeper.by_send_id(send_id):
-                        return await self._looking(kept, person, origin)
+                        return await self._asking.looking(kept, person, origin)
                 return Notice(_NOT_REPORTED if pasted.send_ids else nothing.sentence)
             case Unread() as unread:
                 return Notice(unread.sentence)
@@ -185,41 +182,3 @@ class Replays:
 
     async def _keep(self, request: FailedRequest, pasted: Pasted) -> Kept:
         return await self._keeper.keep(request, pasted.files, Source.PASTED, pasted.failed_at)
-
-    async def _looking(
-        self,
-        kept: Kept,
-        person: Person,
-        origin: Origin,
-        changes: Sequence[FieldChange] = (),
-        code_before: str | None = None,
-    ) -> Step:
-        """Ask for the yes; if the trouble is about clocks, look at the API's first."""
-        is_about_clocks = kept.request.original_code in advice.CLOCK_CODES
-        api = await self._api_time() if is_about_clocks else None
-        return await self._asking(kept, person, origin, changes, code_before, api)
-
-    async def _asking(
-        self,
-        kept: Kept,
-        person: Person,
-        origin: Origin,
-        changes: Sequence[FieldChange] = (),
-        code_before: str | None = None,
-        api: ApiTime | None = None,
-    ) -> Step:
-        """Ask for the yes, or first for what is missing."""
-        proposed = await self._proposals.propose(kept, person, origin, changes, code_before)
-        if isinstance(proposed, Refused):
-            if proposed.reason in MENDABLE:
-                return self._lacking.form(kept)
-            return Notice(proposed.sentence)
-        if origin.is_direct and isinstance(proposed.decision, NeedsApproval):
-            return Notice(_NOBODY_ELSE.format(why=proposed.decision.sentence))
-        code = proposed.row.code_before
-        return Confirm(
-            proposed,
-            tuple(advice.remarks(kept.request)),
-            tuple(advice.findings(kept, self._clock())),
-            tuple(advice.help_with(kept, code, api)),
-        )

@@ -1,6 +1,5 @@
 """Watches as people in Slack meet them: offered under an outcome, begun by a yes, stopped by a click."""
 
-import secrets
 from collections.abc import Callable
 
 from sqlalchemy import Connection
@@ -11,7 +10,7 @@ from bot.replay import ledger
 from bot.replay.admission import Admission
 from bot.replay.compare import SUCCESS
 from bot.replay.judging import Judge
-from bot.replay.keeping import Keeper, Kept
+from bot.replay.keeping import NO_LONGER_KEPT, Keeper, Kept, new_id
 from bot.replay.origin import Origin
 from bot.replay.policy import Person
 from bot.replay.steps import Notice
@@ -31,7 +30,6 @@ from bot.store.watches import WatchRow
 LIFE_SECONDS = 3_600.0
 """How long an offer may be said yes to."""
 
-_NOT_KEPT = Bilingual("The request is no longer kept. Please paste it again.", "该请求已不再保存，请重新粘贴。")
 _EXPIRED = Bilingual(
     "This was shown too long ago. Nothing is watched; please press Watch again.",
     "该确认已过期，未开始监视。请重新点击“监视”。",
@@ -52,7 +50,7 @@ class Watches:
         admission: Admission,
         terms: Terms,
         clock: Callable[[], float],
-        new_id: Callable[[], str] = lambda: secrets.token_urlsafe(12),
+        new_id: Callable[[], str] = new_id,
     ) -> None:
         self._database = database
         self._keeper = keeper
@@ -66,7 +64,7 @@ class Watches:
         """Return what is shown to somebody who wants to watch what came of a replay."""
         row = await self._database.read(lambda connection: replays.by_id(connection, replay))
         if row is None:
-            return No(_NOT_KEPT)
+            return No(NO_LONGER_KEPT)
         if code_now(row) == SUCCESS:
             return No(_OVER)
         person = await self._admission.of(who, Origin(row.channel))
@@ -74,7 +72,7 @@ class Watches:
             return No(person.sentence)
         kept = await self._keeper.get(row.request)
         if kept is None:
-            return No(_NOT_KEPT)
+            return No(NO_LONGER_KEPT)
         offer = Offer(self._new_id(), replay, self._terms, self._clock())
         return await self._database.read(lambda connection: self._offered(connection, offer, row, kept, person))
 
@@ -89,7 +87,7 @@ class Watches:
         row = await self._database.read(lambda connection: replays.by_id(connection, offer.replay))
         kept = await self._keeper.get(row.request) if row else None
         if row is None or kept is None:
-            return No(_NOT_KEPT)
+            return No(NO_LONGER_KEPT)
         return await self._database.write(lambda connection: self._started(connection, who, offer, row, kept))
 
     async def stop(self, click: Click) -> None:
