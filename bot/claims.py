@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -89,7 +90,7 @@ class Claims:
     async def claiming(self, owner: str) -> AsyncIterator[None]:
         """Claim for this owner meanwhile; in the end all that was claimed has been begun."""
         self._owner = owner
-        self._follow()
+        self._follow(owner)
         try:
             yield
         finally:
@@ -104,17 +105,18 @@ class Claims:
             raise trouble
         await self._database.write(stir)
 
-    def _follow(self) -> None:
-        self._database.follow(self._claim).add_done_callback(self._told)
+    def _follow(self, owner: str) -> None:
+        self._database.follow(partial(self._claim, owner)).add_done_callback(self._told)
 
-    def _claim(self, connection: Connection) -> Found:
+    def _claim(self, owner: str, connection: Connection) -> Found:
+        """Claim for an owner, even as that ends: what is claimed is begun before its presence goes."""
         free, now = self._slots.free, self._clock()
-        if free <= 0 or self._owner is None:  # whatever ends comes here as well
+        if free <= 0:  # whatever ends comes here as well
             return Found()
         due = store.next_at(connection)
         if due is None or due > now:  # which is cheaper to find out than to claim nothing
             return Found(due=due)
-        claims = store.claim(connection, self._owner, self._kinds, now, free)
+        claims = store.claim(connection, owner, self._kinds, now, free)
         return Found(claims, store.next_at(connection, now))
 
     def _told(self, future: asyncio.Future[Found]) -> None:
@@ -131,7 +133,7 @@ class Claims:
                 self._begin(claim)
             self._expect(found.due)
         if self._owner is not None:
-            self._follow()
+            self._follow(self._owner)
 
     def _expect(self, due: float | None) -> None:
         if due is not None and due != self._due:

@@ -1,6 +1,7 @@
 """What durable work promises within one process, on SQLite and on PostgreSQL."""
 
 import asyncio
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
 
-from bot.claims import MOST_IN_A_RUSH
+from bot.claims import MOST_IN_A_RUSH, Claims, Slots
 from bot.dev.clock import HandClock
 from bot.jobs import GiveUp, Job, JobLost, Jobs, Later, NewJob, Policy
 from bot.store import jobs as store
@@ -475,6 +476,24 @@ async def test_a_job_is_begun_without_a_look(database: Database, clock: HandCloc
         await hand.until(lambda hand: hand.began == ["a"])
         hand.gate.set()
         await hand.until(lambda hand: hand.ended == ["a", "b"])
+
+
+async def test_what_is_claimed_as_its_owner_goes_is_begun_all_the_same(database: Database) -> None:
+    """Or nobody would ever do it: it would belong to somebody who does not know."""
+    asked, going = threading.Event(), threading.Event()
+    begun: list[store.Claim] = []
+
+    def clock() -> float:
+        asked.set()
+        going.wait(DEADLINE)
+        return NOW
+
+    async with Claims(database, ["do"], clock, Slots(9), begun.append, lambda: None).claiming("me"):
+        accepted = asyncio.ensure_future(database.write(lambda connection: store.accept(connection, job("a"), NOW)))
+        await asyncio.to_thread(asked.wait, DEADLINE)
+        asyncio.get_running_loop().call_soon(going.set)
+    assert await accepted
+    assert [(claim.key, claim.owner) for claim in begun] == [("a", "me")]
 
 
 async def test_while_many_wait_for_their_acks_little_else_is_begun(
