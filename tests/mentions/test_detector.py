@@ -58,6 +58,8 @@ def codes(text: str, **how: bool) -> list[str]:
         ('["code"]=>\n  string(1) "0"\n  ["send_id"]=>\n  string(2) "ee"', ["0"]),
         ("-1035, -1036 and -1037: which one is the name", ["-1035", "-1036", "-1037"]),
         ("got -1013 x3 and 1217 x2 from submail", ["-1013", "1217"]),
+        ("-1013 ×12, -1009 ×3 in the last hour", ["-1013", "-1009"]),
+        ("submail: 1203 ×2, 1204 ×5", ["1203", "1204"]),
         ("先报 -1035，后来 -1036", ["-1035", "-1036"]),
         ("yep -1013 too", ["-1013"]),
         ("difference between 1204 and 1205 in submail?", ["1204", "1205"]),

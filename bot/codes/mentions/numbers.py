@@ -44,7 +44,7 @@ _TERM = re.compile(r"(?:[\w)\]]\s?[+*=<>\xd7\xf7]|\w\s/|\d/)\s?-?\Z", re.ASCII)
 _SUM = re.compile(r"(?:\A|[^\w.:-])\d[\d,.]{0,12}[ \t]{0,3}[-+*/\xd7\xf7]?[ \t]{0,2}-?\Z", re.ASCII)
 _LISTED_BEFORE = re.compile(r"(?<![\d.-])(-?\d{1,5})(?:\s?(?:[/,|(]|[-=]>|\u2192)\s?|\s)-?\Z")
 _LISTED_AFTER = re.compile(r"(?:\s?(?:[/,|]|[-=]>|\u2192)\s?|\s(?=-))(-?\d{1,5})(?![\d.])")
-_SUM_AFTER = re.compile(r"[\])]?\s?[-+*/\xd7\xf7=<>]{1,2}\s?[\d(]")
+_SUM_AFTER = re.compile(r"(?!\s\xd7\d)[\])]?\s?[-+*/\xd7\xf7=<>]{1,2}\s?[\d(]")
 _GAIN = re.compile(r"\+\d{1,9}[ /,|]{1,3}\Z")
 """What was won, before what was lost."""
 _NEIGHBOUR_BEFORE = re.compile(r"(?<![\w.-])(-?\d[\d.]{0,12})\s{0,2}[,;]\s{0,2}-?\Z")
