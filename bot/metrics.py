@@ -1,6 +1,6 @@
 """What can be watched: counters and times for Prometheus, and nothing that names a person or a message."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic
 
@@ -26,46 +26,29 @@ class Metrics:
         self._gated = _Tally("apicode_events_gated_total", "Events that could not matter, dropped before Bolt")
         self.registry.register(self._events)
         self.registry.register(self._gated)
-        self._answered = Counter("apicode_codes_answered_total", "Codes explained in a reply", registry=self.registry)
-        self._suppressed = Counter(
-            "apicode_codes_suppressed_total", "Codes not answered, by reason", ["reason"], registry=self.registry
-        )
-        self._reply_seconds = Histogram(
-            "apicode_reply_seconds",
-            "Seconds from a message to the reply",
-            buckets=REPLY_SECONDS,
-            registry=self.registry,
-        )
-        self._replays = Counter(
-            "apicode_replays_total", "Replays that ended, by outcome", ["outcome"], registry=self.registry
-        )
-        self._replay_seconds = Histogram(
-            "apicode_replay_seconds", "Seconds that the API took", buckets=CALL_SECONDS, registry=self.registry
-        )
-        self._leaks = Counter(
-            "apicode_leaks_total", "Secrets in messages, by kind and fate", ["kind", "fate"], registry=self.registry
-        )
-        self._cases = Gauge("apicode_cases", "Cases that are not resolved, by state", ["state"], registry=self.registry)
-        self._pages = Counter(
-            "apicode_pages_total", "Pages about cases, by who was called", ["whom"], registry=self.registry
-        )
-        self._own_seconds = Histogram(
-            "apicode_own_seconds",
-            "Seconds of the bot's own work for what is shown: numbers, and the Home",
-            ["what"],
-            buckets=OWN_SECONDS,
-            registry=self.registry,
-        )
-        self._jobs = Gauge("apicode_jobs", "Durable work, by kind and state", ["kind", "state"], registry=self.registry)
-        self._watches = Gauge(
-            "apicode_watches", "Watches of 90 days that run, or by how they ended", ["state"], registry=self.registry
-        )
-        self._slack_errors = Counter(
-            "apicode_slack_errors_total", "Errors of Slack's Web API, by name", ["error"], registry=self.registry
-        )
-        self._failures = Counter(
-            "apicode_failures_received_total", "Failures that services reported", ["result"], registry=self.registry
-        )
+        self._answered = self._counter("apicode_codes_answered_total", "Codes explained in a reply")
+        self._suppressed = self._counter("apicode_codes_suppressed_total", "Codes not answered, by reason", "reason")
+        self._reply_seconds = self._times("apicode_reply_seconds", "Seconds from a message to the reply", REPLY_SECONDS)
+        self._replays = self._counter("apicode_replays_total", "Replays that ended, by outcome", "outcome")
+        self._replay_seconds = self._times("apicode_replay_seconds", "Seconds that the API took", CALL_SECONDS)
+        self._leaks = self._counter("apicode_leaks_total", "Secrets in messages, by kind and fate", "kind", "fate")
+        self._cases = self._gauge("apicode_cases", "Cases that are not resolved, by state", "state")
+        self._pages = self._counter("apicode_pages_total", "Pages about cases, by who was called", "whom")
+        own = "Seconds of the bot's own work for what is shown: numbers, and the Home"
+        self._own_seconds = self._times("apicode_own_seconds", own, OWN_SECONDS, "what")
+        self._jobs = self._gauge("apicode_jobs", "Durable work, by kind and state", "kind", "state")
+        self._watches = self._gauge("apicode_watches", "Watches of 90 days that run, or by how they ended", "state")
+        self._slack_errors = self._counter("apicode_slack_errors_total", "Errors of Slack's Web API, by name", "error")
+        self._failures = self._counter("apicode_failures_received_total", "Failures that services reported", "result")
+
+    def _counter(self, name: str, told: str, *labels: str) -> Counter:
+        return Counter(name, told, labels, registry=self.registry)
+
+    def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
+        return Gauge(name, told, labels, registry=self.registry)
+
+    def _times(self, name: str, told: str, buckets: Sequence[float], *labels: str) -> Histogram:
+        return Histogram(name, told, labels, registry=self.registry, buckets=buckets)
 
     def paged(self, whom: str) -> None:
         """Count a page."""

@@ -139,7 +139,7 @@ ABOUT_API = Bilingual("This channel is about the API: a bare 1203 counts", "本�
 MUTED_CODES = Bilingual("Muted codes", "静音的结果码")
 NOTHING_MUTED = Bilingual("No code is muted here.", "本频道没有静音的结果码。")
 MUTE_TITLE = Bilingual("Mute in this channel", "在本频道静音")
-WOULD_SPARE = Bilingual("{code} · {count} replies in the last day", "{code} · 最近一天回复 {count} 次")
+WOULD_SPARE = Bilingual("{code} · replies in the last day: {count}", "{code} · 最近一天回复 {count} 次")
 DURATION = Bilingual("For how long", "静音多久")
 DURATIONS = {
     "hour": Bilingual("an hour", "一小时"),

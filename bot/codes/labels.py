@@ -1,6 +1,6 @@
 """The names, in both languages, of everything that a note classifies by; and the way back from a name."""
 
-from bot.codes.model import Outcome, Owner, Page, Relation, Replay, Retry, Source, Topic
+from bot.codes.model import Outcome, Owner, Page, Relation, Replay, Retry, Topic
 from bot.codes.writing import plain
 from bot.language import Bilingual
 
@@ -52,11 +52,6 @@ RELATIONS = {
     Relation.CONFUSED: Bilingual("easily confused with", "易混淆"),
     Relation.WRAPS: Bilingual("wraps", "内含"),
     Relation.WRAPPED_BY: Bilingual("wrapped by", "外层"),
-}
-
-SOURCES = {
-    Source.VENDOR: Bilingual("the vendor's word", "官方说明"),
-    Source.INFERENCE: Bilingual("our inference", "我方推断"),
 }
 
 TOPICS = {

@@ -130,7 +130,7 @@ class TestMute:
         reply = await (await ann.say("-1013")).reply()
         await later(4 * 3_600)
         view = await (await ann.click(reply, ids.MUTE)).opened_view()
-        assert "-1013 · 3 replies in the last day" in str(view.content)
+        assert "-1013 · replies in the last day: 3" in str(view.content)
 
     async def test_nothing_chosen_mutes_nothing(self, ann: Person) -> None:
         reply = await (await ann.say("-1013")).reply()

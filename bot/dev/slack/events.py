@@ -5,7 +5,6 @@ from bot.dev.slack.model import BotProfile, Change, Channel, Deed, File, Message
 from bot.dev.slack.shapes import Json
 
 ALWAYS_THERE = frozenset({"type", "ts", "text"})
-DELETED_TEXT = "This message was deleted."
 
 
 def message_body(app: App, message: Message) -> Json:
