@@ -30,6 +30,7 @@ WATCHING = Bilingual(
     "watching: {number} of {times}, {last}, next {next}", "监视中：第 {number}/{times} 次，{last}，下次 {next}"
 )
 LAST = Bilingual("{outcome} at {at}", "{at} {outcome}")
+UNKNOWN = Bilingual("outcome unknown, it may have been sent", "结果未知，请求可能已发出")
 NOT_SENT = Bilingual("not sent in time", "未按时发送")
 SENDING = Bilingual("being sent", "正在发送")
 MISSED = Bilingual("Times without an answer: {count}", "未得到结果的次数：{count}")

@@ -92,7 +92,7 @@ class WatchTelling:
             await self._notifier.tell(who, "", said)
 
     async def _tell_end(self, watch: WatchRow) -> None:
-        """Say that a watch is over to whoever waits for it; whom it was stopped by, and who saw that, know."""
+        """Say that a watch is over to whoever waits for it; what somebody stopped is no news in its thread."""
         if watch.told or watch.ending == Ending.STOPPED:
             return
         shown = await self._watch(watch.id) or watch  # where it is told how far it is may have been posted just now

@@ -154,7 +154,7 @@ def _outcome(turn: ReplayRow) -> Bilingual:
         case State.UNREACHABLE:
             return troubles.with_reason(compare(None, NoAnswer.UNREACHABLE).sentence, turn.why)
         case State.UNKNOWN:
-            return troubles.with_reason(compare(None, NoAnswer.UNKNOWN).sentence, turn.why)
+            return troubles.with_reason(watch_words.UNKNOWN, turn.why)
         case State.CONFIRMED | State.SENDING:
             return watch_words.SENDING
         case _:
