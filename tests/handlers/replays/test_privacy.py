@@ -97,6 +97,15 @@ async def test_after_a_run_of_every_path(
     snippet = await ann.say("see file", files=[File(f"{NAME}.log", curl("idcard4", code="-1063", **planted).encode())])
     await ann.message_shortcut(ids.REPLAY_SHORTCUT, snippet.message)
     views.append(str((await desk.filled(ann)).content))
+
+    sandbox.state.answer_with("-3013", times=2)
+    failing = await desk.pasted(ann, curl("idcard", code="-3013", **planted))
+    await shown(ann, failing.replies[0])
+    await yes(ann)
+    await shown(ann, await desk.outcome(failing, "still -3013"), ids.WATCH)
+    await yes(ann)
+    await later(300)
+    await desk.outcome(failing, "watching: 1 of 24, still -3013")
     await later(3)
     await rest()
 
