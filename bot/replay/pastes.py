@@ -14,6 +14,7 @@ from bot.codes.endpoints import Field
 from bot.codes.mentions import Detector
 from bot.errors import SlackRefused
 from bot.events import snippets_of, words_of
+from bot.language import Bilingual
 from bot.notify import Notifier
 from bot.payloads import Payload, tables_of, text_of
 from bot.replay.codec import Attachment, Attachments
@@ -24,6 +25,16 @@ from bot.replay.parse.results import Ambiguous, NotFound, Refused, Result, Sever
 from bot.replay.request import FailedRequest, Shapes, missing
 
 MOST_FILE_BYTES = 20_000_000
+
+_NO_SCOPE = Bilingual(
+    "A file is attached, but I lack the permission `files:read` to read it; `apicode doctor` tells more.",
+    "消息带有附件，但我缺少读取它的权限 `files:read`；详见 `apicode doctor`。",
+)
+_TOO_LARGE = Bilingual(
+    f"An attached file is larger than {MOST_FILE_BYTES // 1_000_000} MB and was not read.",
+    f"附件超过 {MOST_FILE_BYTES // 1_000_000} MB，未读取。",
+)
+_UNREADABLE = Bilingual("An attached file cannot be read.", "附件无法读取。")
 
 _SEND_ID = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32}(?![0-9A-Za-z])")
 _IMAGES_AS_TEXT = (Field.IMAGE, Field.BASE64)
@@ -39,6 +50,15 @@ class Pasted:
     failed_at: float
     send_ids: tuple[str, ...] = ()
     files: Attachments = field(default_factory=dict)
+    unread: tuple[Bilingual, ...] = ()  # why there is nothing of a file that is attached
+
+
+class _Unread(Exception):
+    """An attached file is wanted, and cannot be read; says why."""
+
+    def __init__(self, why: Bilingual) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 class Pastes:
@@ -61,12 +81,13 @@ class Pastes:
         # In a thread: a megabyte takes a while, in which others wait for their acks.
         result = (await asyncio.to_thread(self._reader.read, text)).result
         code = only_code(text, self._detector)
-        files = await self._attached(message, result)
+        files, unread = await self._attached(message, result)
         return Pasted(
             _each(result, lambda request: self._completed(request, code, files)),
             failed_at=float(text_of(message, "ts") or 0.0),
             send_ids=tuple(dict.fromkeys(_SEND_ID.findall(text))),
             files={name: file for name, file in files.items() if name not in _IMAGES_AS_TEXT},
+            unread=unread,
         )
 
     def _completed(self, request: FailedRequest, code: str | None, files: Attachments) -> FailedRequest:
@@ -83,15 +104,21 @@ class Pastes:
             _raise_unless_unreadable(error)
             return ""
 
-    async def _attached(self, message: Payload, result: Result) -> dict[Field, Attachment]:
-        """Fetch the image and the video of a message, if a request in it wants them."""
+    async def _attached(
+        self, message: Payload, result: Result
+    ) -> tuple[dict[Field, Attachment], tuple[Bilingual, ...]]:
+        """Fetch the image and the video of a message, if a request in it wants them, and tell why one is not read."""
         wanted = set().union(*map(self._wanted, _requests(result)))
         found: dict[Field, Attachment] = {}
+        unread: dict[Bilingual, None] = {}
         for file in tables_of(message, "files"):
-            names = wanted & _could_be(text_of(file, "mimetype")) - found.keys()
-            if names and (content := await self._content(text_of(file, "id"))):
-                found |= dict.fromkeys(names, Attachment(text_of(file, "name") or "file", content))
-        return found
+            if names := wanted & _could_be(text_of(file, "mimetype")) - found.keys():
+                try:
+                    attachment = Attachment(text_of(file, "name") or "file", await self._content(text_of(file, "id")))
+                    found |= dict.fromkeys(names, attachment)
+                except _Unread as trouble:
+                    unread[trouble.why] = None
+        return found, tuple(unread)
 
     def _wanted(self, request: FailedRequest) -> set[Field]:
         shape = self._shapes[request.endpoint]
@@ -103,8 +130,10 @@ class Pastes:
             content = await self._notifier.file_bytes(file, MOST_FILE_BYTES + 1)
         except SlackRefused as error:
             _raise_unless_unreadable(error)
-            return b""
-        return content if len(content) <= MOST_FILE_BYTES else b""
+            raise _Unread(_NO_SCOPE if error.reason == "missing_scope" else _UNREADABLE) from None
+        if len(content) > MOST_FILE_BYTES:
+            raise _Unread(_TOO_LARGE)
+        return content
 
 
 def _could_be(mimetype: str) -> set[Field]:

@@ -1,7 +1,8 @@
 """Replays as people in Slack meet them: from a message, a send_id or a form to a confirmation, and what follows it."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 
 from bot.codes.endpoints import Endpoint, Field
 from bot.errors import SlackRefused
@@ -36,6 +37,7 @@ _NOT_REPORTED = Bilingual(
     "with `/apicode replay`.",
     "没有收到该 send_id 的失败上报，或已不再保存。请粘贴请求，或用 `/apicode replay` 手工填写。",
 )
+_TWO_SENTENCES = Bilingual("{} {}", "{}{}")
 _GONE = Bilingual(
     "I cannot read that message any more; please paste the request again.", "无法再读取该消息，请重新粘贴请求。"
 )
@@ -160,7 +162,8 @@ class Replays:
     async def _of_paste(self, pasted: Pasted, person: Person, origin: Origin) -> Step:
         match pasted.result:
             case FailedRequest() as request:
-                return await self._asking.looking(await self._keep(request, pasted), person, origin)
+                step = await self._asking.looking(await self._keep(request, pasted), person, origin)
+                return _with_reasons(step, pasted.unread)
             case Several() | Ambiguous() as several:
                 return await self._choice(several, pasted)
             case NotFound() as nothing:
@@ -182,3 +185,10 @@ class Replays:
 
     async def _keep(self, request: FailedRequest, pasted: Pasted) -> Kept:
         return await self._keeper.keep(request, pasted.files, Source.PASTED, pasted.failed_at)
+
+
+def _with_reasons(step: Step, unread: Sequence[Bilingual]) -> Step:
+    """Say of a request that cannot be sent why nothing of its attached file was read."""
+    if not isinstance(step, Notice):
+        return step
+    return Notice(reduce(_TWO_SENTENCES.format, unread, step.sentence))

@@ -14,6 +14,7 @@ from bot.dev.slack.model import File
 from bot.factor.endpoints import HOST
 from bot.replay.codec import Attachments
 from bot.replay.keeping import Keeper, Source
+from bot.replay.pastes import MOST_FILE_BYTES
 from bot.replay.request import FailedRequest
 from bot.settings import Settings
 from bot.vault import Vault
@@ -184,7 +185,13 @@ class TestFiles:
         image = File("card.png", PNG, mimetype="image/png", filetype="png", mode="hosted")
         post = await ann.say(self.TEXT, files=[image])
         await ann.click(await post.reply(), ids.REPLAY)
-        await desk.told(ann, "A file is missing: file")
+        assert "A file is missing: file" in await desk.told(ann, "I lack the permission `files:read`")
+
+    async def test_of_one_that_is_too_large_it_says_so(self, ann: Person, desk: Desk) -> None:
+        image = File("card.png", PNG + bytes(MOST_FILE_BYTES), mimetype="image/png", filetype="png", mode="hosted")
+        post = await ann.say(self.TEXT, files=[image])
+        await ann.click(await post.reply(), ids.REPLAY)
+        await desk.told(ann, "larger than 20 MB")
 
 
 class TestByHand:
