@@ -2,6 +2,7 @@
 
 import binascii
 import os
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ USERGROUP = "^S[A-Z0-9]+$"
 OFF = "off"
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_APP_ID = re.compile(r"\w{1,32}", re.ASCII)
 _RECORDS = frozenset({Endpoint.BADNESS, Endpoint.ENFORCEMENT, Endpoint.LAWSUIT})
 
 CommaSeparated = Annotated[frozenset[str], NoDecode]
@@ -158,7 +160,7 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         pairs = [part.partition(":") for part in _parts(value)]
-        if not all(appid.strip() and key.strip() for appid, _, key in pairs):
+        if not all(_APP_ID.fullmatch(appid.strip()) and key.strip() for appid, _, key in pairs):
             raise ValueError("must be pairs of app id and key, such as 10001:key,10002:key")
         return {appid.strip(): key.strip() for appid, _, key in pairs}
 

@@ -56,6 +56,7 @@ def test_they_come_from_the_file() -> None:
         ("APICODE_FACTOR_URL", "http://planted-secret.example", "must be an https address"),
         ("APICODE_FACTOR_APPS", "planted-secret", "pairs of app id and key"),
         ("APICODE_FACTOR_APPS", "10001:,10002:planted-secret", "pairs of app id and key"),
+        ("APICODE_FACTOR_APPS", '{"10001": "planted-secret"}', "pairs of app id and key"),
         ("APICODE_ENCRYPTION_KEYS", "planted-secret", "as `apicode key` makes them"),
         ("APICODE_INGEST_TOKENS", "planted-secret,short", "at least 16 characters"),
         ("APICODE_REPLAY_GUARDED", "planted-secret", "'idcard', 'idcard4'"),
