@@ -99,6 +99,15 @@ async def test_a_name_with_quotes_and_emoji(ann: Person, desk: Desk, sandbox: Sa
     assert call.code == "0"  # so it was signed and sent as it is
 
 
+async def test_an_answer_that_calls_everybody_calls_nobody(
+    slack: StandInSlack, ann: Person, desk: Desk, sandbox: Sandbox
+) -> None:
+    evil = "<!channel> <@U0BO> <https://evil.example|click>"
+    await desk.outcome(await replayed(ann, desk, curl(name=evil).replace('"x"', f'"{evil}"')), "now 0")
+    told = [call.arguments for call in slack.workspace.calls]
+    assert not any(sign in str(told) for sign in ("<!channel>", "<@U0BO>", "evil.example"))
+
+
 async def test_the_trail_is_append_only(ann: Person, bot: Bot, desk: Desk, rest: Rest) -> None:
     await replayed(ann, desk)
     await rest()

@@ -86,6 +86,17 @@ async def test_after_a_run_of_every_path(
     await bo.click(await desk.outcome(guarded, "waits"), ids.APPROVE)
     await rest()
 
+    sandbox.state.credit = 0
+    empty = await desk.pasted(ann, curl("card_auth", code="1211", **planted))
+    await shown(ann, empty.replies[0])
+    await yes(ann)
+    await shown(ann, await desk.outcome(empty, "1203"), ids.WATCH)
+    await yes(ann)
+    sandbox.state.credit = 9
+    await later(300)
+    await rest()
+    await desk.outcome(empty, "after 1 of")
+
     several = await desk.pasted(
         ann, curl("detail", code="1218", **planted) + "\n" + curl("idcard", code="1218", **planted | {"name": "测试丁"})
     )
