@@ -46,6 +46,7 @@ REQUESTS = [
     Sample("duplicate", f'{{"appid":"1","name":"{NAME}","name":"李四","mobile":"{MOBILE}"}}', E.MOBILE, {F.MOBILE: MOBILE}, {"duplicated_fields": (F.NAME,)}),
     Sample("nested value", f'{{"appid":"1","name":{{"first":"x"}},"mobile":"{MOBILE}"}}', E.MOBILE, {F.MOBILE: MOBILE}, {"malformed_fields": (F.NAME,)}),
     Sample("truth", f'{{"appid":"1","name":true,"mobile":"{MOBILE}"}}', E.MOBILE, {F.MOBILE: MOBILE}, {"malformed_fields": (F.NAME,)}),
+    Sample("five megabytes", f'{{"appid":"1","name":"{"x" * 5_000_000}","mobile":"{MOBILE}"}}', E.MOBILE, {F.MOBILE: MOBILE}, {"malformed_fields": (F.NAME,)}),
     Sample("null", f'{{"appid":"1","endpoint":"mobile","name":null,"mobile":"{MOBILE}"}}', E.MOBILE, {F.MOBILE: MOBILE}),
     Sample("number", f'{{"appid":12345,"name":"{NAME}","mobile":{MOBILE}}}', E.MOBILE, {F.NAME: NAME, F.MOBILE: MOBILE}, {"appid": "12345"}),
     Sample("other encoding", f"POST {URL}/mobile\n\nname=%D5%C5%C8%FD&mobile={MOBILE}", E.MOBILE, {F.MOBILE: MOBILE}, {"malformed_fields": (F.NAME,)}),

@@ -9,6 +9,8 @@ from bot.replay.parse.results import Ambiguous, One, Refused, RefusedBecause
 from bot.replay.request import COMMON, FILES, FailedRequest, Shapes, missing
 
 _TRUTH = frozenset({"true", "false"})
+_IMAGES = frozenset({Field.IMAGE, Field.BASE64})
+_LONGEST = 1000  # signs of a value that is no image: no person has such a name, and nobody should pay for it
 
 
 class Finisher:
@@ -88,7 +90,7 @@ class _Sorted:
             self.duplicated.add(name)
         elif value is Unreadable.EXPRESSION:
             self.masked.add(name)
-        elif isinstance(value, Unreadable) or _is_no_text(value):
+        elif isinstance(value, Unreadable) or _is_no_text(name, value):
             self.malformed.add(name)
         elif is_masked(name, value):
             self.masked.add(name)
@@ -96,7 +98,9 @@ class _Sorted:
             self.texts[name] = value
 
 
-def _is_no_text(value: str) -> bool:
+def _is_no_text(name: Field, value: str) -> bool:
+    if len(value) > _LONGEST and name not in _IMAGES:
+        return True
     return value.lower() in _TRUTH or any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
