@@ -3,7 +3,8 @@
 import asyncio
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import cycle
 
 from sqlalchemy import Connection
 
@@ -12,16 +13,20 @@ from benchmarks.sightings import CHANNELS, database_of
 from bot.blocks.message import BlockJson
 from bot.codes.catalogue import load_catalogues
 from bot.codes.lookup import Lookup
-from bot.home.lists import own_replays
-from bot.home.model import OpenCase
+from bot.home.lists import own_replays, own_watches
 from bot.home.service import Home
 from bot.home.sources import Sources
 from bot.language import Language
+from bot.links import Links
 from bot.metrics import Metrics
 from bot.own_languages import OwnLanguages
 from bot.readers import Readers
-from bot.store import answers
+from bot.store import answers, cases
 from bot.store.database import Database
+from bot.triage.casebook import Casebook, Origin
+from bot.triage.home import open_cases
+from bot.triage.model import Cause
+from bot.triage.reasons import Reason
 
 MANY = 100_000
 OPENINGS = 20
@@ -39,11 +44,7 @@ def measure(rounds: int) -> Iterator[Figure]:
 async def _open(lookup: Lookup, rounds: int) -> tuple[list[tuple[float, float]], int]:
     took = []
     async with database_of(lookup, MANY) as database:
-        for number in range(100):
-            code = lookup.entries[number].code
-            await database.write(
-                lambda c, code=code, number=number: answers.mute(c, CHANNELS[number % 20], code, None)  # type: ignore[misc]
-            )
+        await database.write(lambda c: _open_and_mute(c, lookup))
         home = _home(database, lookup)
         for _ in range(rounds + 1):
             cpu, clock = time.process_time(), time.perf_counter()
@@ -54,15 +55,21 @@ async def _open(lookup: Lookup, rounds: int) -> tuple[list[tuple[float, float]],
     return took[1:], len(view)
 
 
+def _open_and_mute(connection: Connection, lookup: Lookup) -> None:
+    """Open a case for each of a hundred codes, two weeks ago, and mute the code somewhere."""
+    book, since = Casebook(None, rings=False), time.time() - 14 * 86_400
+    for entry, channel in zip(lookup.entries[:100], cycle(CHANNELS)):
+        origin = Origin(channel, f"{since:.6f}", f"{since:.6f}")
+        if case := book.open(connection, entry.code, Reason(Cause.RATE, 40, 2.0), origin, since, since):
+            cases.place_card(connection, case.id, {"card_ts": origin.message})
+        answers.mute(connection, channel, entry.code, None)
+
+
 def _home(database: Database, lookup: Lookup) -> Home:
     own = OwnLanguages(database, time.time)
     readers = Readers(_nothing, Language.EN, time.time, own.of)
-    cases = [OpenCase(entry.code, entry, time.time(), 9, None, "") for entry in lookup.entries[:100]]
-
-    def listed(_: Connection, most: int) -> Sequence[OpenCase]:
-        return cases[:most]
-
-    sources = Sources(listed, replays=own_replays)
+    links = Links(lambda: "https://example.slack.com/")
+    sources = Sources(open_cases(lookup, links), own_watches, own_replays)
     return Home(database, _publish, lookup, readers, own, sources, lambda: [], Metrics(), time.time)
 
 

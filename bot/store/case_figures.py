@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from bot.store.answer_tables import replies, sightings
+from bot.store.cases import CaseRow
 from bot.store.replay_tables import replays
+from bot.store.triage_tables import cases
 
 ANSWERED = ("answered", "counted")
 """Where the bot may speak."""
@@ -96,6 +98,14 @@ def counts_in(connection: Connection, code: str, spans: Iterable[Span]) -> list[
     ]
 
 
+def unresolved(connection: Connection, held: str, most: int) -> list[tuple[CaseRow, int]]:
+    """Return cases that are not resolved, with how often their codes came: those in the held state last, else oldest
+    first.
+    """
+    rows = connection.execute(_UNRESOLVED, {"held": held, "most": most})
+    return [(CaseRow(*row[:-1]), row[-1]) for row in rows]
+
+
 def figures(connection: Connection, code: str, since: float, until: float, columns: Iterable[Span]) -> Figures:
     """Count a code from one time to another, and in each of the columns of its chart."""
     span = {"code": code, "since": since, "until": until}
@@ -144,6 +154,18 @@ _IN_SPAN = and_(
     _HAS_OCCURRED,
 )
 _COUNT = select(func.count()).select_from(sightings).where(_IN_SPAN)
+_SEEN = (
+    select(func.count())
+    .select_from(sightings)
+    .where(sightings.c.code == cases.c.code, sightings.c.at >= cases.c.since, _HAS_OCCURRED)
+    .scalar_subquery()
+)
+_UNRESOLVED = (
+    select(*(cases.c[name] for name in CaseRow.__slots__), _SEEN)
+    .where(cases.c.open_code.is_not(None))
+    .order_by(cases.c.state == bindparam("held"), cases.c.opened_at, cases.c.id)
+    .limit(bindparam("most"))
+)
 _CHANNELS = (
     select(sightings.c.channel, func.count())
     .where(_IN_SPAN)

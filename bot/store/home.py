@@ -12,17 +12,19 @@ Hidden = tuple[str, str, float | None, int]
 
 def mutes_in_force(connection: Connection, now: float, since: float, outcome: str, most: int) -> Sequence[Hidden]:
     """Return what is muted, and how often sightings had this outcome since a time; what hid most is first."""
-    mine = and_(
-        sightings.c.outcome == outcome,
-        sightings.c.at >= since,
-        func.coalesce(sightings.c.channel, "") == mutes.c.channel,  # else the planner takes the channel's own index
-        sightings.c.code == mutes.c.code,
+    hidden = (
+        select(sightings.c.channel, sightings.c.code, func.count().label("times"))
+        .where(sightings.c.outcome == outcome, sightings.c.at >= since)
+        .group_by(sightings.c.channel, sightings.c.code)
+        .subquery()
     )
-    hidden = select(func.count()).select_from(sightings).where(mine).scalar_subquery()
+    of_it = and_(hidden.c.channel == mutes.c.channel, hidden.c.code == mutes.c.code)
+    times = func.coalesce(hidden.c.times, 0)
     rows = connection.execute(
-        select(mutes.c.channel, mutes.c.code, mutes.c.until, hidden.label("hidden"))
+        select(mutes.c.channel, mutes.c.code, mutes.c.until, times)
+        .select_from(mutes.outerjoin(hidden, of_it))
         .where(or_(mutes.c.until.is_(None), mutes.c.until > now))
-        .order_by(hidden.desc(), mutes.c.channel, mutes.c.code)
+        .order_by(times.desc(), mutes.c.channel, mutes.c.code)
         .limit(most)
     )
     return [(channel, code, until, count) for channel, code, until, count in rows]

@@ -7,19 +7,26 @@ from sqlalchemy import Connection, Engine, event
 
 from bot.blocks.message import BlockJson
 from bot.codes.lookup import Lookup
-from bot.home.lists import own_replays
+from bot.home.lists import own_replays, own_watches
 from bot.home.service import Home
 from bot.home.sources import Sources
 from bot.language import Language
+from bot.links import Links
 from bot.metrics import Metrics
 from bot.own_languages import OwnLanguages
 from bot.readers import Readers
-from bot.store import answers, replays
+from bot.store import answers, cases, replays
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.store.replays import ReplayRow
+from bot.triage.casebook import Casebook, Origin
+from bot.triage.home import open_cases
+from bot.triage.model import ACKNOWLEDGE, RESOLVE, Cause
+from bot.triage.reasons import Reason
 
 MOST_STATEMENTS = 6
+LINKS = Links(lambda: "https://example.slack.com/")
+ORIGIN = Origin("C0GENERAL", "1.1", "1.1")
 
 
 async def _nobody(_: str) -> None:
@@ -33,7 +40,30 @@ async def _nowhere(_: str, __: BlockJson) -> None:
 def home_of(database: Database, lookup: Lookup) -> Home:
     own = OwnLanguages(database, time.time)
     readers = Readers(_nobody, Language.EN, time.time, own.of)
-    return Home(database, _nowhere, lookup, readers, own, Sources(), lambda: [], Metrics(), time.time)
+    return Home(
+        database,
+        _nowhere,
+        lookup,
+        readers,
+        own,
+        Sources(open_cases(lookup, LINKS), own_watches, own_replays),
+        lambda: [],
+        Metrics(),
+        time.time,
+    )
+
+
+def open_many(connection: Connection, codes: list[str], now: float) -> None:
+    book = Casebook(None, rings=False)
+    for number, code in enumerate(codes):
+        case = book.open(connection, code, Reason(Cause.RATE), ORIGIN, now - 60, now + number)
+        assert case
+        if number % 2 == 0:
+            book.move(connection, case, ACKNOWLEDGE, "U0BO", now)
+    came_back = cases.unresolved_of(connection, codes[0])
+    assert came_back
+    book.move(connection, came_back, RESOLVE, "U0BO", now)
+    book.reopen(connection, came_back, "", now)
 
 
 @pytest.fixture
@@ -49,6 +79,8 @@ async def test_a_handful_of_statements_whatever_there_is(address: str, lookup: L
         for code in codes:
             await database.write(lambda c, code=code: answers.mute(c, "C0GENERAL", code, None))  # type: ignore[misc]
 
+        await database.write(lambda c: open_many(c, list(codes), now))
+
         def note(_: Connection, __: object, statement: str, *___: object) -> None:
             if statement.startswith("SELECT"):
                 statements.append(statement)
@@ -59,6 +91,8 @@ async def test_a_handful_of_statements_whatever_there_is(address: str, lookup: L
         finally:
             event.remove(Engine, "before_cursor_execute", note)
     assert "hid 1 in the last 7 days" in str(view)
+    assert str(view).count("*nobody has it yet*") == 10
+    assert "1× since" in str(view)
     assert 0 < len(statements) <= MOST_STATEMENTS
 
 
