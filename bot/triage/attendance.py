@@ -35,7 +35,7 @@ class Attendance:
     async def look(self) -> None:
         """Ask about everybody who has a case in hand."""
         held = [case for case in await self._database.read(cases.unresolved) if case.state == State.ACKNOWLEDGED]
-        gone = {person for person in {case.assignee for case in held} if person and await self._is_gone(person)}
+        gone = {person for person in {case.assignee for case in held} if person and await self.is_gone(person)}
         for case in held:
             if case.assignee in gone:
                 await self._take_away(case)
@@ -44,7 +44,7 @@ class Attendance:
         now = self._clock()
         await self._database.write(lambda c: self._casebook.unassign(c, case, now))
 
-    async def _is_gone(self, person: str) -> bool:
+    async def is_gone(self, person: str) -> bool:
         """Tell whether somebody is gone for sure; where Slack does not tell, they are there."""
         try:
             return (await self._profile(person)).deleted

@@ -72,7 +72,7 @@ def make_triage(around: Surroundings, explaining: Explaining) -> Triage:
     attendance = Attendance(database, casebook, around.notifier.profile, clock)
     _work(around, DEED, deeds.do)
     _work(around, CARD, _cards(around).show)
-    _work(around, PAGE, _pager(around, casebook).page, PAGING)
+    _work(around, PAGE, _pager(around, casebook, attendance).page, PAGING)
     if settings.webhook_url:
         _ring(around, settings.webhook_url)
     return Triage(
@@ -99,7 +99,7 @@ def _cards(around: Surroundings) -> Cards:
     return Cards(around.database, around.posting, around.tongue, lookup, around.links, zone, around.clock)
 
 
-def _pager(around: Surroundings, casebook: Casebook) -> Pager:
+def _pager(around: Surroundings, casebook: Casebook, attendance: Attendance) -> Pager:
     return Pager(
         database=around.database,
         thread=CardThread(around.posting),
@@ -108,6 +108,7 @@ def _pager(around: Surroundings, casebook: Casebook) -> Pager:
         casebook=casebook,
         rota=_rota(around.settings),
         groups=Groups(around.notifier.usergroups, around.clock),
+        is_gone=attendance.is_gone,
         metrics=around.metrics,
         clock=around.clock,
     )

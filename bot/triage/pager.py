@@ -1,6 +1,6 @@
 """Pages people about cases that nobody has in hand: durable, and once a step."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from sqlalchemy import Connection
 
@@ -15,7 +15,7 @@ from bot.store.cases import CaseRow
 from bot.store.database import Database
 from bot.triage.casebook import Casebook, accept_page
 from bot.triage.groups import Groups
-from bot.triage.model import UNATTENDED, What
+from bot.triage.model import UNATTENDED, State, What
 from bot.triage.rota import LAST_STEP, Role, Rota
 from bot.triage.thread import CardThread, place_of
 from bot.triage.watch import note_on
@@ -36,6 +36,7 @@ class Pager:
         casebook: Casebook,
         rota: Rota,
         groups: Groups,
+        is_gone: Callable[[str], Awaitable[bool]],
         metrics: Metrics,
         clock: Callable[[], float],
     ) -> None:
@@ -46,6 +47,7 @@ class Pager:
         self._casebook = casebook
         self._rota = rota
         self._groups = groups
+        self._is_gone = is_gone
         self._metrics = metrics
         self._clock = clock
 
@@ -60,13 +62,17 @@ class Pager:
             raise Later(wait)
         if case.card_ts is None and not case.card_lost:
             raise Later(CARD_SECONDS)
-        role = self._rota.role(step, note, case.assignee)
         if job.progress:
             return
+        role = self._rota.role(step, note, await self._there(case.assignee))
         if role:
             await self._call(case, step, role, note, maybe_posted=job.attempts > 1)
             self._metrics.paged(role)
         await self._go_on(job, case, step, role)
+
+    async def _there(self, assignee: str | None) -> str | None:
+        """Return whoever had the case, unless they are gone."""
+        return None if assignee and await self._is_gone(assignee) else assignee
 
     async def _call(self, case: CaseRow, step: int, role: Role, note: Note | None, *, maybe_posted: bool) -> None:
         language = await self._tongue.of_channel(place_of(case)[0])
@@ -84,7 +90,7 @@ class Pager:
             missing=group if missing else None,
             person=case.assignee if role is Role.ASSIGNEE else None,
             minutes=(step - 1) * self._rota.minutes,
-            came_back=case.round > 1,
+            why=_why(case),
         )
 
     async def _go_on(self, job: Job, case: CaseRow, step: int, role: Role | None) -> None:
@@ -99,3 +105,10 @@ class Pager:
                 accept_page(connection, case, step + 1, now, now + self._rota.pause)
 
         await job.save({"done": True}, also=finish)
+
+
+def _why(case: CaseRow) -> What:
+    """Return why nobody has a case; an open one in a further round was taken from whoever is gone."""
+    if case.state == State.REOPENED:
+        return What.REOPENED
+    return What.UNASSIGNED if case.round > 1 else What.OPENED

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.blocks.triage.card import CaseCard, Happened, Sight, case_card
 from bot.blocks.triage.chart import sparkline
 from bot.blocks.triage.memory import LastTime
+from bot.blocks.triage.notices import somebody_was_faster
 from bot.codes.lookup import Lookup
 from bot.dev.slack import checked_message
 from bot.dev.slack.limits import Door
@@ -66,3 +67,9 @@ def test_the_highest_bar_is_full_and_only_nothing_is_a_dot(counts: list[int]) ->
     assert len(chart) == len(counts)
     assert ("█" in chart) == any(counts)
     assert [bar == "·" for bar in chart] == [count == 0 for count in counts]
+
+
+def test_whoever_comes_second_is_told_what_was_done() -> None:
+    told = somebody_was_faster(Happened("unassigned", 0.0, None, "U0BO"))
+    assert "<@U0BO> is deactivated" in told.en
+    assert "<@U0BO> 账号停用" in told.zh

@@ -71,7 +71,7 @@ def case_card(case: CaseCard, language: Language) -> Message:
         paragraphs.append(last_time(case.last_time, language))
     if case.support and case.state != "resolved":
         paragraphs.append(f"*{words.SUPPORT[language]}*\n```{escape(case.support)}```")
-    history = "\n".join(_happened(each, language) for each in case.history[-MOST_HISTORY:])
+    history = "\n".join(told_of(each, language) for each in case.history[-MOST_HISTORY:])
     blocks: list[Block] = [*map(section, paragraphs), context(history), ActionsBlock(elements=_buttons(case, language))]
     return message(clip("\n\n".join((*paragraphs, history)), LONGEST_UPDATE), blocks)
 
@@ -137,7 +137,8 @@ def _channels(case: CaseCard, language: Language) -> str:
     return " ".join(shown)
 
 
-def _happened(each: Happened, language: Language) -> str:
+def told_of(each: Happened, language: Language) -> str:
+    """Return in one line what happened."""
     role = words.ROLES.get(each.detail)
     detail = role[language] if role else person(each.detail) if each.detail else ""
     return words.HISTORY[each.what][language].format(

@@ -1,9 +1,8 @@
 """Short notices about cases, which one person sees."""
 
 from bot.blocks.message import Message, message, section
-from bot.blocks.moment import clock_time
 from bot.blocks.triage import words
-from bot.blocks.triage.card import Happened, person
+from bot.blocks.triage.card import Happened, told_of
 from bot.language import Bilingual, Language
 
 
@@ -23,6 +22,5 @@ def somebody_was_faster(last: Happened | None) -> Bilingual:
     """Tell somebody who came second what was done, by whom."""
     if last is None:
         return words.SOMEBODY_WAS_FASTER.format(told=words.MYSELF)
-    who = person(last.who) if last.who else words.MYSELF
-    told = words.HISTORY[last.what].format(when=clock_time(last.at), who=who, detail=last.detail)
+    told = Bilingual(told_of(last, Language.EN), told_of(last, Language.ZH))
     return words.SOMEBODY_WAS_FASTER.format(told=told)

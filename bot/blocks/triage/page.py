@@ -22,15 +22,15 @@ class Call:
     missing: str | None  # a group that does not exist, and so cannot be mentioned
     person: str | None
     minutes: int  # for which nobody has acknowledged; 0 at first
-    came_back: bool
+    why: str  # what happened that nobody has it: opened, reopened or unassigned
 
 
 def page_message(call: Call, language: Language) -> Message:
     """Return the page, with the button that answers it."""
     title = escape(call.title[language]) if call.title else ""
-    what = words.CAME_BACK if call.came_back and not call.minutes else words.PAGE
     whom = [f"<!subteam^{call.group}>"] if call.group else [person(call.person)] if call.person else []
-    told = what[language].format(number=call.number, code=call.code, title=title)
+    what = words.PAGES["opened" if call.minutes else call.why]
+    told = what[language].format(number=call.number, name=f"*{call.code}* {title}".strip())
     lines = [" ".join((":rotating_light:", *whom, told))]
     if call.minutes:
         lines.append(words.UNACKNOWLEDGED[language].format(minutes=call.minutes))

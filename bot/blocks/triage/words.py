@@ -12,7 +12,7 @@ STATES = {
     "open": Bilingual("open, nobody has it", "未处理，无人认领"),
     "acknowledged": Bilingual("in the hands of {who}", "{who} 处理中"),
     "resolved": Bilingual("resolved by {who}", "已由 {who} 解决"),
-    "reopened": Bilingual("came back, nobody has it", "再次出现，无人认领"),
+    "reopened": Bilingual("open again, nobody has it", "已重新打开，无人认领"),
 }
 CASE = Bilingual("Case {number}", "事件 {number}")
 BY_PERSON = Bilingual("Opened by {who}.", "由 {who} 手动创建。")
@@ -66,11 +66,16 @@ HISTORY = {
     "paged": Bilingual("{when} paged {detail}", "{when} 已呼叫 {detail}"),
     "escalated": Bilingual("{when} escalated to {detail}", "{when} 已升级至 {detail}"),
 }
-PAGE = Bilingual("Case {number}: *{code}* {title}. Please have a look.", "事件 {number}：*{code}* {title}，请查看。")
-CAME_BACK = Bilingual(
-    "Case {number}: *{code}* {title} has come back within the hour. Please have a look.",
-    "事件 {number}：*{code}* {title} 在一小时内再次出现，请查看。",
-)
+PAGES = {
+    "opened": Bilingual("Case {number}: {name}. Please have a look.", "事件 {number}：{name}，请查看。"),
+    "reopened": Bilingual(
+        "Case {number}: {name} is open again. Please have a look.", "事件 {number}：{name} 已重新打开，请查看。"
+    ),
+    "unassigned": Bilingual(
+        "Case {number}: {name}. Whoever had it has left Slack. Please take it on.",
+        "事件 {number}：{name}。原处理人的账号已停用，请接手。",
+    ),
+}
 UNACKNOWLEDGED = Bilingual("Nobody has acknowledged it for {minutes} min.", "已 {minutes} 分钟无人确认。")
 NO_SUCH_GROUP = Bilingual(
     "The user group {group} of the settings does not exist, so nobody is mentioned. `apicode doctor` says more.",

@@ -1,5 +1,6 @@
 """Who is called to a case, when, and how often."""
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -8,10 +9,10 @@ import pytest
 from bot.app import Bot
 from bot.blocks import ids
 from bot.dev.clock import HandClock
-from bot.dev.slack import Person, StandInSlack
+from bot.dev.slack import BO, Person, StandInSlack
 from tests.handlers.conftest import Later, Rest
 
-from .kit import card, look, pages
+from .kit import card, look, pages, resolve
 
 MINUTES_15 = 900
 
@@ -84,11 +85,27 @@ async def test_a_case_that_comes_back_calls_whoever_had_it(
     await later(60)
     await ann.say("identity api failed with code 1206 again")
     await look(bot, rest)
-    assert "came back, nobody has it" in card(slack).text
-    assert pages(slack)[1].startswith("<@U0BO> ")
+    assert "open again, nobody has it" in card(slack).text
+    assert pages(slack)[1].startswith("<@U0BO> Case 1: *1206* This app has been disabled is open again.")
     await later(MINUTES_15)
     await rest()
     assert pages(slack)[2].startswith("<!subteam^S0ONCALL> ")
+
+
+async def test_a_case_that_comes_back_calls_nobody_who_is_gone(
+    slack: StandInSlack, bot: Bot, ann: Person, bo: Person, rest: Rest, later: Later
+) -> None:
+    await ann.say("identity api failed with code 1206")
+    await look(bot, rest)
+    await bo.click(card(slack), ids.CASE_ACKNOWLEDGE)
+    await rest()
+    await resolve(bo, card(slack))
+    await rest()
+    slack.workspace.users["U0BO"] = dataclasses.replace(BO, deleted=True)
+    await later(60)
+    await ann.say("identity api failed with code 1206 again")
+    await look(bot, rest)
+    assert pages(slack)[1].startswith("<!subteam^S0ONCALL> ")
 
 
 @pytest.mark.parametrize("wanted", [{"quiet_hours": "22:00-07:00"}], indirect=True)

@@ -106,7 +106,7 @@ class TestByItself:
         await later(3_500)
         await ann.say("identity api failed with code 1206 again")
         await look(bot, rest)
-        assert "came back, nobody has it" in card(slack).text
+        assert "open again, nobody has it" in card(slack).text
         assert "app disabled → asked for it back" in card(slack).text
         await resolve(ann, card(slack))
         await look(bot, rest)
