@@ -12,6 +12,8 @@ Look = Callable[[str], bool]
 """A cheap look at what somebody said: can it be of concern to the bot? In doubt it can."""
 
 _CHANNELS = frozenset({"channel", "group", "mpim"})  # where nobody speaks to the bot without naming it
+_CHANGES = frozenset({"message_changed", "message_deleted"})
+"""Slack documents these without what was said before; that may have been anything."""
 
 
 class Gate:
@@ -31,6 +33,8 @@ class Gate:
             return True
         if _is_plain(event) and not self._may_be_heard(text_of(event, "text")):
             return False
+        if text_of(event, "subtype") in _CHANGES and "previous_message" not in event:
+            return True
         match parse_message_event(body):
             case MessageSeen() as seen:
                 return self._is_worth(seen)

@@ -150,6 +150,10 @@ class TestWithoutACode:
         theirs = event("", subtype="message_deleted", deleted_ts="1.0", previous_message=before)
         assert not gate.lets_through(theirs)
 
+    @pytest.mark.parametrize("subtype", ["message_changed", "message_deleted"])
+    def test_a_change_of_nobody_knows_what_passes(self, gate: Gate, subtype: str) -> None:
+        assert gate.lets_through(event("", subtype=subtype, deleted_ts="1.0", message={"ts": "1.0", "text": "hello"}))
+
     @pytest.mark.parametrize("body", [{}, {"type": "url_verification"}, {"type": "event_callback"}, {"event": 1}])
     def test_whatever_is_no_message_passes(self, gate: Gate, body: dict[str, object]) -> None:
         assert gate.lets_through(body)

@@ -109,17 +109,31 @@ async def test_events_are_counted(http: httpx.AsyncClient, secret: str) -> None:
     assert "apicode_events_gated_total 3.0" in told
 
 
-async def test_half_a_character_does_not_hide_a_code(
-    http: httpx.AsyncClient, slack: StandInSlack, ann: Person, secret: str, rest: Rest
-) -> None:
-    thread = await ann.say("what is going on?")
-    event = {"type": "message", "channel_type": "channel", "channel": "C0GENERAL", "user": "U0ANN", "ts": "1.0"}
-    event |= {"thread_ts": thread.ts, "text": "code=-1013 \ud800"}
+async def tell(http: httpx.AsyncClient, secret: str, **event: object) -> None:
+    event = {"type": "message", "channel_type": "channel", "channel": "C0GENERAL", "ts": "1.0"} | event
     told = {"type": "event_callback", "team_id": "T0STANDIN", "is_ext_shared_channel": False, "event": event}
     body = json.dumps(told).encode()
     assert (await post(http, signed(secret, body), body)).status_code == 200
+
+
+async def test_half_a_character_does_not_hide_a_code(
+    http: httpx.AsyncClient, ann: Person, secret: str, rest: Rest
+) -> None:
+    thread = await ann.say("what is going on?")
+    await tell(http, secret, user="U0ANN", thread_ts=thread.ts, text="code=-1013 \ud800")
     await rest()
     assert ["*-1013*" in reply.text for reply in thread.replies] == [True]
+
+
+async def test_a_deletion_that_does_not_tell_of_what_takes_the_reply_along(
+    http: httpx.AsyncClient, ann: Person, secret: str, rest: Rest
+) -> None:
+    asked = await ann.say("submail code=1204")
+    assert await asked.reply()
+    await rest()
+    await tell(http, secret, subtype="message_deleted", hidden=True, deleted_ts=asked.ts)
+    await rest()
+    assert asked.replies == []
 
 
 class Failing(Lookup):
