@@ -28,7 +28,7 @@ from bot.stats.digest import Digests
 from bot.store.database import Database
 from bot.store.engine import open_database
 from bot.triage.rounds import LOOK_SECONDS
-from handlers import AtOnce, register
+from handlers import InFront, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Bot:
 
     slack: AsyncApp
     gate: Gate
-    at_once: AtOnce
+    in_front: InFront
     identity: Identity
     services: Services
     database: Database
@@ -76,7 +76,7 @@ def _bot(parts: Parts, services: Services, digests: Digests | None) -> Bot:
     return Bot(
         slack=slack,
         gate=Gate([parts.knowledge.detector.may_mention, holds_secret]),
-        at_once=register(slack, services),
+        in_front=register(slack, services),
         identity=parts.identity,
         services=services,
         database=parts.database,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.payloads import Payload, table_of, tables_of, text_of
 
+MESSAGE_EVENTS = frozenset({"message", "app_mention"})
 NEW_MESSAGES = frozenset({"", "bot_message", "file_share", "thread_broadcast", "me_message"})
 RICH_LINES = frozenset({"rich_text_section", "rich_text_preformatted", "rich_text_quote"})
 
@@ -60,6 +61,11 @@ class MessageDeleted:
 
 
 MessageEvent = MessageSeen | MessageEdited | MessageDeleted
+
+
+def is_message(body: Payload) -> bool:
+    """Tell whether a payload is one that `parse_message_event` reads."""
+    return body.get("type") == "event_callback" and text_of(table_of(body, "event"), "type") in MESSAGE_EVENTS
 
 
 def parse_message_event(body: Payload, own_bot: str = "") -> MessageEvent | None:

@@ -31,6 +31,7 @@ class Identity(AsyncAuthorize):
         self.problem: str | None = "not_asked_yet"
         self.url = ""  # of the workspace
         self.team = ""  # the workspace's id, once it is known
+        self.bot = ""  # its own bot id, likewise
         self.scopes: frozenset[str] | None = None  # once Slack has told
 
     async def learn(self) -> None:
@@ -70,7 +71,7 @@ class Identity(AsyncAuthorize):
             bot_token=self._token,
         )
         self.problem = None
-        self.url, self.team = told.url, told.team_id
+        self.url, self.team, self.bot = told.url, told.team_id, told.bot_id
         self.scopes = told.scopes
         log.info("connected", team=told.team, bot=told.user)
         return True

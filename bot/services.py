@@ -1,5 +1,6 @@
 """What the handlers are given."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # what replays need is imported only where they are set up
 class Services:
     """The services behind the Slack surface, made once by the composition root."""
 
+    own_bot: Callable[[], str]  # the bot's own bot id, empty until Slack has told
     lookup: Lookup
     readers: Readers
     notifier: Notifier

@@ -20,7 +20,7 @@ class GatedSocket(AsyncSocketModeHandler):
         """Handle one envelope."""
         if req.type == "events_api" and not self._matters(req):
             await client.send_socket_mode_response(SocketModeResponse(req.envelope_id))
-        elif req.type == "slash_commands" and (said := self._bot.at_once(req.payload)):
+        elif req.type == "slash_commands" and (said := self._bot.in_front.command(req.payload)):
             await client.send_socket_mode_response(SocketModeResponse(req.envelope_id, orjson.loads(said)))
         else:
             await super().handle(client, req)  # type: ignore[arg-type] # Bolt names the class, not its base

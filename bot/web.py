@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.app import Bot
 from bot.errors import DatabaseError
+from bot.events import is_message
 from bot.ingest import PATH as FAILURES_PATH
 from bot.payloads import Payload, read_form, text_of
 from bot.signature import is_signed
@@ -33,7 +34,7 @@ log = structlog.get_logger()
 
 Headers = dict[bytes, bytes]
 
-_NO_COMMAND = (b"{", b"payload=")  # an event; a click or a modal
+_NO_COMMAND = (b"{", b"payload=")  # what is no JSON; a click or a modal
 _JSON = [(b"content-type", b"application/json")]
 _NO_CONTENT = [(b"content-length", b"0")]
 _NO_BODY: Message = {"type": "http.response.body", "body": b""}
@@ -71,42 +72,41 @@ class Web:
         elif not self._is_from_slack(headers, body):
             log.warning("bad_signature")
             await _answer_empty(send, 401)
-        elif self._matters(body):
-            await self._handle(headers, body, send)
-        else:
+        elif (event := _event(body)) is not None and not self._matters(event):
             await _answer_empty(send, 200)
+        else:
+            await self._handle(headers, body, event, send)
 
     def _is_from_slack(self, headers: Headers, body: bytes) -> bool:
         timestamp = headers.get(b"x-slack-request-timestamp", b"")
         signature = headers.get(b"x-slack-signature", b"")
         return is_signed(self._secret, timestamp, signature, body, self._clock())
 
-    def _matters(self, body: bytes) -> bool:
+    def _matters(self, event: Payload) -> bool:
         """Let events pass the gate; forms, as commands and clicks are sent, always matter."""
-        if not body.startswith(b"{"):
-            return True
-        try:
-            event = orjson.loads(body)
-        except orjson.JSONDecodeError:
-            return True
         matters = self._bot.gate.lets_through(event)
         self._bot.metrics.event(gated=not matters)
         return matters
 
-    async def _handle(self, headers: Headers, body: bytes, send: Send) -> None:
-        """Answer from memory, else by Bolt; how long that took is a line in the log."""
+    async def _handle(self, headers: Headers, body: bytes, event: Payload | None, send: Send) -> None:
+        """Answer in front of Bolt, else by Bolt; how long that took is a line in the log."""
         started = monotonic()
-        answer = self._from_memory(body) or await self._by_bolt(headers, body)
+        answer = await self._in_front(body, event) or await self._by_bolt(headers, body)
         length = (b"content-length", b"%d" % len(answer.body))
         await send({"type": "http.response.start", "status": answer.status, "headers": [*answer.headers, length]})
         await send({"type": "http.response.body", "body": answer.body})
         log.info("handled", kind=answer.kind, status=answer.status, ms=round((monotonic() - started) * 1000, 2))
 
-    def _from_memory(self, body: bytes) -> "_Answer | None":
+    async def _in_front(self, body: bytes, event: Payload | None) -> "_Answer | None":
+        """Hear a message, or answer a command from memory."""
+        if event is not None:
+            if not is_message(event):
+                return None
+            return _Answer(_kind(event), await self._bot.in_front.message(event), [], b"")
         if body.startswith(_NO_COMMAND):
             return None
         form = read_form(body)
-        said = self._bot.at_once(form)
+        said = self._bot.in_front.command(form)
         return _Answer(_kind(form), 200, _JSON, said) if said else None
 
     async def _by_bolt(self, headers: Headers, body: bytes) -> "_Answer":
@@ -139,6 +139,17 @@ class _Answer(NamedTuple):
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
+
+
+def _event(body: bytes) -> Payload | None:
+    """Read an event; None for anything else, which Bolt knows what to do with."""
+    if not body.startswith(b"{"):
+        return None
+    try:
+        event: Payload = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return None
+    return event
 
 
 def _kind(body: Payload) -> str:

@@ -1,16 +1,18 @@
 """The whole Slack surface of the bot, on one page."""
 
 import re
+from dataclasses import dataclass
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import ids
+from bot.events import MESSAGE_EVENTS
 from bot.services import Services
 from handlers.actions import Actions
 from handlers.answers import Answers
 from handlers.cases import Cases
 from handlers.commands import COMMAND, Commands
-from handlers.errors import AtOnce, Errors
+from handlers.errors import AtOnce, Errors, Heard
 from handlers.home import HomeTab
 from handlers.lookups import Lookups
 from handlers.messages import Messages
@@ -22,17 +24,25 @@ from handlers.stats import StatsAnswers
 from handlers.views import Views
 from handlers.watches import WatchRequests
 
-__all__ = ["AtOnce", "register"]
+__all__ = ["InFront", "register"]
 
-MESSAGE_EVENTS = re.compile("^(?:message|app_mention)$")
+HEARD = re.compile(f"^(?:{'|'.join(sorted(MESSAGE_EVENTS))})$")
 
 
-def register(app: AsyncApp, services: Services) -> AtOnce:
+@dataclass(frozen=True, slots=True)
+class InFront:
+    """What is done in front of Bolt, whose dispatch costs more than all of it."""
+
+    command: AtOnce
+    message: Heard
+
+
+def register(app: AsyncApp, services: Services) -> InFront:
     """Tell Bolt who answers what; each listener costs every request, so there is one for each kind.
 
-    Returns what answers commands from memory, in front of Bolt.
+    Returns what is common and need not go through Bolt: commands that are answered from memory, and messages.
     """
-    errors = Errors(services)
+    errors, messages = Errors(services), Messages(services)
     answers = Answers(services)
     settings = ChannelSettings(services)
     home = HomeTab(services)
@@ -49,7 +59,7 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     )
     app.command(COMMAND)(commands.later)
     app.action(ids.BUTTON)(actions.clicked)
-    app.event(MESSAGE_EVENTS)(Messages(services).heard)
+    app.event(HEARD)(messages.heard)
     app.event("app_home_opened")(home.opened)
     app.view(ids.SETTINGS_VIEW)(settings.changed)
     app.view(ids.MUTE_VIEW)(settings.muted)
@@ -59,4 +69,4 @@ def register(app: AsyncApp, services: Services) -> AtOnce:
     app.shortcut(ids.SHORTCUT)(Shortcuts(services, of_messages, lookups.global_shortcuts).used)
     app.options(ids.CODE_MENU)(lookups.suggest)
     app.error(errors.handle)
-    return errors.guarding(commands.at_once)
+    return InFront(errors.answering(commands.at_once), errors.hearing(messages.heard))

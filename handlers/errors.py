@@ -1,6 +1,6 @@
 """What people see when a handler failed."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from slack_bolt.response import BoltResponse
 
@@ -13,6 +13,12 @@ from bot.services import Services
 
 AtOnce = Callable[[Payload], bytes | None]
 """Answers a command from memory with the body of its ack; None where it cannot."""
+
+Heard = Callable[[Payload], Awaitable[int]]
+"""Takes an event in, and returns the HTTP status for Slack."""
+
+LOST = 503
+"""The status that lets Slack bring an event again."""
 
 
 class Errors:
@@ -29,12 +35,10 @@ class Errors:
         if "command" in body:
             said = self._sentence(error, body)
             return BoltResponse(status=200, body=said.decode(), headers={"content-type": "application/json"})
-        report(error)
-        is_lost = "event" in body and isinstance(error, DatabaseError)
-        return BoltResponse(status=503 if is_lost else 200, body="")
+        return BoltResponse(status=_status(error) if "event" in body else 200, body="")
 
-    def guarding(self, at_once: AtOnce) -> AtOnce:
-        """Do the same for what answers in front of Bolt."""
+    def answering(self, at_once: AtOnce) -> AtOnce:
+        """Do the same for what answers commands in front of Bolt."""
 
         def guarded(body: Payload) -> bytes | None:
             try:
@@ -44,7 +48,24 @@ class Errors:
 
         return guarded
 
+    def hearing(self, heard: Callable[[Payload], Awaitable[None]]) -> Heard:
+        """Do the same for what hears messages in front of Bolt."""
+
+        async def guarded(body: Payload) -> int:
+            try:
+                await heard(body)
+            except Exception as error:
+                return _status(error)
+            return 200
+
+        return guarded
+
     def _sentence(self, error: Exception, body: Payload) -> bytes:
         command = SlashCommand.parse(body)
         language = self._readers.known(command.user, command.text) or self._readers.guess(command.text)
         return ephemeral(failure(report(error), language))
+
+
+def _status(error: Exception) -> int:
+    report(error)
+    return LOST if isinstance(error, DatabaseError) else 200

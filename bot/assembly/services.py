@@ -46,6 +46,7 @@ def make_services(parts: Parts, replays: "Replays | None") -> Services:
     lookout = Lookout(parts.jobs)
     explaining = Explaining(intake, Snippets(parts.notifier, intake, lookout), lookup)
     return Services(
+        own_bot=lambda: parts.identity.bot,
         lookup=lookup,
         readers=parts.readers,
         notifier=parts.notifier,
