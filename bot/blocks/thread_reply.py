@@ -1,6 +1,6 @@
 """The reply in a thread: the shortest useful form of up to four codes."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -17,7 +17,7 @@ from bot.blocks.triage.memory import LastTime, last_time
 from bot.blocks.triage.words import OPEN_CASE
 from bot.codes.labels import OUTCOMES, OWNERS
 from bot.codes.lookup import Explained, Finding, code_of
-from bot.codes.model import Entry, Outcome
+from bot.codes.model import ABOUT_SIGNING, Entry, Outcome
 from bot.language import Language
 
 MOST_STORIES = 4
@@ -71,7 +71,7 @@ def thread_reply(
     """
     standing = _standing(tuple(findings), language, feedback=feedback)
     small_print = [_counted(tally, language)] if tally.times > 1 else []
-    small_print += [_replayed(replay, language)] if replay.code else []
+    small_print += [_replayed(replay, replay.code, set(map(code_of, findings)), language)] if replay.code else []
     small_print += [last_time(note, language, code if len(findings) > 1 else "") for code, note in noted]
     if not small_print and not replay.origin:
         return standing
@@ -153,9 +153,13 @@ def _with_replay(buttons: Sequence[BlockJson], replay: Replayable, language: Lan
     return [mine | {"elements": [*cast("list[BlockJson]", mine["elements"]), *others]}]
 
 
-def _replayed(replay: Replayable, language: Language) -> str:
-    told = words.RESOLVED_AT if replay.code == SUCCESS else words.STILL_AT
-    return told[language].format(code=replay.code, at=moment(replay.at))
+def _replayed(replay: Replayable, code: str, before: Set[str], language: Language) -> str:
+    """Tell what the last replay got, against the codes that the reply is about."""
+    if code == SUCCESS:
+        told = words.SIGNED_AT if before & ABOUT_SIGNING else words.RESOLVED_AT
+    else:
+        told = words.STILL_AT if code in before else words.NOW_AT
+    return told[language].format(code=code, at=moment(replay.at))
 
 
 def _feedback(told: Sequence[Story], language: Language) -> list[ButtonElement]:

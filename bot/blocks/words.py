@@ -114,6 +114,13 @@ COUNTED = Bilingual("{times} times in {span}, last {link}", "{span}内出现 {ti
 RESOLVED_AT = Bilingual(
     ":white_check_mark: resolved {at}: a replay succeeded", ":white_check_mark: {at} 重放成功，已恢复"
 )
+SIGNED_AT = Bilingual(
+    ":large_orange_circle: a replay, signed anew by me, succeeded {at}: mend how the service signs",
+    ":large_orange_circle: {at} 由机器人重新签名后重放成功：请修正服务自身的签名或时间",
+)
+NOW_AT = Bilingual(
+    ":large_orange_circle: now {code} at {at}, by a replay", ":large_orange_circle: {at} 重放结果为 {code}"
+)
 STILL_AT = Bilingual(":red_circle: still {code} at {at}, by a replay", ":red_circle: {at} 重放结果仍为 {code}")
 HOURS = Bilingual("{} h", "{} 小时")
 DAYS = Bilingual("{} days", "{} 天")

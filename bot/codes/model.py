@@ -52,6 +52,10 @@ class Replay(StrEnum):
     HARMFUL = "harmful"
 
 
+ABOUT_SIGNING = frozenset({"1204", "1208", "1212", "1213"})
+"""Codes of how a service signs: a replay is signed by the bot, so its success shows only that the rest is right."""
+
+
 class Page(StrEnum):
     """When somebody should be woken up."""
 

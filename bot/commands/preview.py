@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.codes.labels import REPLAYS
-from bot.codes.model import Note, Replay
+from bot.codes.model import ABOUT_SIGNING, Note, Replay
 from bot.factor.clock import ApiTime
 from bot.factor.endpoints import SPECS
 from bot.language import Bilingual
@@ -36,6 +36,8 @@ def preview(kept: Kept, note: Note | None, address: str, api: ApiTime | None) ->
     yield _FAILED.format(code=request.original_code) if request.original_code else _FAILED_SOMEHOW
     if note and note.replay is not Replay.SAFE:
         yield _OF_CODE.format(title=note.title, replay=REPLAYS[note.replay])
+    if note and request.original_code in ABOUT_SIGNING:
+        yield note.replay_reason.text
     yield from advice.remarks(request)
     yield from (_WOULD_FAIL.format(why=found) for found in advice.findings(kept, kept.failed_at))
     yield from advice.help_with(kept, request.original_code, api)

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.codes.endpoints import Field
+from bot.codes.model import ABOUT_SIGNING
 from bot.language import Bilingual
 from bot.replay import redact
 from bot.replay.request import FailedRequest
 
 SUCCESS = "0"
+
+_SIGNED_ANEW = Bilingual(
+    "now 0, signed anew by the bot: the values are right, mend how the service signs",
+    "由机器人重新签名后为 0：参数无误，请修正服务自身的签名或时间",
+)
 
 
 class NoAnswer(StrEnum):
@@ -39,6 +45,8 @@ class Resolved:
 
     @property
     def sentence(self) -> Bilingual:
+        if self.before in ABOUT_SIGNING:
+            return _SIGNED_ANEW
         return Bilingual("now 0", "现在为 0（已恢复）")
 
 

@@ -35,6 +35,7 @@ from tests.replay.kit import APPID, ID_NO, NAME
     [
         ("-1013", "-1013", StillSame("-1013"), "still -1013"),
         ("-1013", "0", Resolved("-1013"), "now 0"),
+        ("1204", "0", Resolved("1204"), "now 0, signed anew"),
         ("1203", "-1013", Changed("1203", "-1013"), "changed 1203 -> -1013"),
         (None, "-1013", Changed(None, "-1013"), "now -1013"),
         (None, "0", Resolved(None), "now 0"),

@@ -10,7 +10,7 @@ from bot.blocks import ids
 from bot.blocks.message import BlockJson, context, escape, section
 from bot.blocks.moment import moment
 from bot.blocks.replay import words
-from bot.codes.model import Note, Replay
+from bot.codes.model import ABOUT_SIGNING, Note, Replay
 from bot.language import Bilingual, Language
 
 
@@ -79,6 +79,8 @@ def _warnings(shown: Preview, language: Language) -> list[str]:
     if shown.note and (warning := _OF_CATALOGUE.get(shown.note.replay)):
         reason = escape(shown.note.replay_reason.text[language])
         paragraphs.append(f":warning: {warning[language].format(reason=reason)}")
+    elif shown.note and shown.code in ABOUT_SIGNING:
+        paragraphs.append(escape(shown.note.replay_reason.text[language]))
     if shown.approval:
         paragraphs.append(f":raising_hand: {escape(shown.approval[language])}")
     if told := "\n".join(escape(each[language]) for each in (*shown.remarks, *shown.help)):

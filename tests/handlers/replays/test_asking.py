@@ -83,6 +83,7 @@ class TestConfirmation:
         view = str((await desk.opened(ann, (await desk.pasted(ann, curl(code="1204"))).replies[0])).content)
         assert "To be signed: appkey=***" in view
         assert "• Sort the keys" in view
+        assert "a pass puts the fault in the service's signing or key" in view
         assert ID_NO not in view
 
 

@@ -28,6 +28,22 @@ async def test_another_code(ann: Person, desk: Desk, sandbox: Sandbox) -> None:
     assert "send_id before `ee05d1aa" in outcome.text
 
 
+@pytest.mark.parametrize(
+    ("code", "answer", "told"),
+    [("1203", "-1063", "now -1063 at"), ("1203", "1203", "still 1203 at"), ("1204", "0", "mend how the service signs")],
+)
+async def test_the_first_answer_tells_what_is_so_now(
+    ann: Person, desk: Desk, sandbox: Sandbox, later: Later, rest: Rest, code: str, answer: str, told: str
+) -> None:
+    sandbox.state.answer_with(answer)
+    post = await replayed(ann, desk, curl(code=code))
+    await rest()
+    await later(3)
+    await rest()
+    assert told in post.replies[0].text
+    assert told.removesuffix(" at") in post.replies[1].text or answer == "-1063"
+
+
 async def test_the_first_answer_tells_it_too(
     slack: StandInSlack, ann: Person, bo: Person, desk: Desk, sandbox: Sandbox, later: Later, clock: HandClock
 ) -> None:
