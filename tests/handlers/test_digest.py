@@ -36,9 +36,10 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def settings(slack: StandInSlack, tmp_path: Path) -> Settings:
+def settings(slack: StandInSlack, tmp_path: Path, address: str) -> Settings:
+    """Of a bot on either database: what is told of a week is counted by it."""
     chosen = {"triage_channel": GENERAL.id, "timezone": "Asia/Shanghai", "digest": "mon 09:00"}
-    return settings_for(slack, tmp_path).model_copy(update=chosen)
+    return settings_for(slack, tmp_path, database_url=address).model_copy(update=chosen)
 
 
 @asynccontextmanager
