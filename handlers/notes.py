@@ -3,11 +3,12 @@
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.blocks import ids
+from bot.blocks.message import Message
 from bot.blocks.triage import words
 from bot.blocks.triage.notes import notes_message
 from bot.blocks.triage.notices import notice
 from bot.blocks.triage.views import edit_note_view
-from bot.language import Bilingual
+from bot.language import Bilingual, Language
 from bot.payloads import Click, Payload, SlashCommand, Submission
 from bot.services import Services
 
@@ -29,11 +30,14 @@ class Notes:
         if refusal := await self._triage.gatekeeper.refusal(command.user):
             await self._notifier.respond(command.response_url, notice(refusal, language))
             return
-        code = self._triage.codes.known(command.text.removeprefix(command.text.split()[0]))
-        said = notice(words.NOTES_HOW, language)
-        if code:
-            said = notes_message(code, await self._triage.memory.on(code), language)
-        await self._notifier.respond(command.response_url, said)
+        await self._notifier.respond(command.response_url, await self._listed(command.rest, language))
+
+    async def _listed(self, typed: str, language: Language) -> Message:
+        if not typed.strip():
+            return notice(words.NOTES_HOW, language)
+        if code := self._triage.codes.known(typed):
+            return notes_message(code, await self._triage.memory.on(code), language)
+        return notice(words.NOT_A_CODE, language)
 
     async def _edit(self, click: Click) -> None:
         """Open a note to be written anew."""

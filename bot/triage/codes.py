@@ -1,7 +1,7 @@
 """Which codes a case could be about."""
 
 from bot.answering.explaining import Explaining
-from bot.codes.lookup import Explained, Findings, Lookup, code_of
+from bot.codes.lookup import Explained, Findings, Lookup, Unpublished, code_of
 from bot.payloads import MessageShortcut
 from bot.store import answers, case_figures, cases
 from bot.store.database import Database
@@ -33,9 +33,9 @@ class Codes:
         return case.code if case else ""
 
     def known(self, typed: str) -> str | None:
-        """Return a code of the catalogue as the catalogue writes it."""
+        """Return a code as the catalogue writes it; one that its vendor does not publish may have cases, too."""
         match self._lookup.ask(typed):
             case Findings(findings):
-                return next((found.entry.code for found in findings if isinstance(found, Explained)), None)
+                return next((code_of(found) for found in findings if isinstance(found, Explained | Unpublished)), None)
             case _:
                 return None

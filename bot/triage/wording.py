@@ -9,7 +9,7 @@ from bot.blocks.triage.card import Happened, Sight, person
 from bot.blocks.triage.memory import LastTime
 from bot.blocks.triage.notes import ListedNote
 from bot.codes.model import Entry, Owner
-from bot.language import Bilingual
+from bot.language import Bilingual, Language
 from bot.links import Links
 from bot.store.case_figures import Figures, SightingRow
 from bot.store.cases import CaseRow, EventRow
@@ -63,9 +63,8 @@ def support(entry: Entry | None, figures: Figures, zone: tzinfo) -> str | None:
     if not entry or not entry.note or entry.note.owner is not Owner.SUBMAIL or not figures.first:
         return None
     since = datetime.fromtimestamp(figures.first.at, zone).strftime("%Y-%m-%d %H:%M %Z")
-    told = words.TO_SUPPORT.format(
-        code=entry.code, vendor=entry.vendor.zh or entry.vendor.en, since=since, times=figures.times
-    )
+    vendor = Bilingual(entry.vendor.for_reader(Language.EN), entry.vendor.for_reader(Language.ZH))
+    told = words.TO_SUPPORT.format(code=entry.code, vendor=vendor, since=since, times=figures.times)
     return f"{told.zh}\n{told.en}"
 
 

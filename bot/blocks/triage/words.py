@@ -49,7 +49,7 @@ REPLAYS = Bilingual("Replays: {told}", "重放：{told}")
 STILL = Bilingual("{times}× still {code} ({when})", "{times} 次仍为 {code}（{when}）")
 NOW = Bilingual("{times}× now {code} ({when})", "{times} 次变为 {code}（{when}）")
 TO_SUPPORT = Bilingual(
-    "Factor API: we have been getting code {code} ({vendor}) since {since}, {times} times so far. "
+    "Factor API: we have been getting code {code} ({vendor}) since {since}; so far: {times}. "
     "Please check the channel and tell us when it works again. send_id of an example: (add one)",
     "Factor API：自 {since} 起我方持续收到返回码 {code}（{vendor}），目前共 {times} 次。"
     "请协助排查通道，恢复后告知。示例 send_id：（请填写）",

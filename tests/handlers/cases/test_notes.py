@@ -79,6 +79,23 @@ async def test_a_code_without_notes(ann: Person) -> None:
     assert "No note on -1013 yet" in (await reaction.next_message()).text
 
 
+async def test_a_case_of_a_code_that_is_not_published_has_notes_too(
+    slack: StandInSlack, bot: Bot, ann: Person, rest: Rest
+) -> None:
+    reply = await (await ann.mention("-1038")).reply()
+    await ann.click(reply, ids.OPEN_CASE)
+    await rest()
+    await resolve(ann, card(slack), "a new code", "asked SUBMAIL")
+    await rest()
+    reaction = await ann.command("/apicode", "notes -1038")
+    assert "a new code → asked SUBMAIL" in (await reaction.next_message()).text
+
+
+async def test_what_is_no_code(ann: Person) -> None:
+    reaction = await ann.command("/apicode", "notes 99999999")
+    assert "no code of the catalogue" in (await reaction.next_message()).text
+
+
 async def test_no_code_at_all(ann: Person) -> None:
     reaction = await ann.command("/apicode", "notes")
     assert "/apicode notes -1013" in (await reaction.next_message()).text
