@@ -96,11 +96,7 @@ class Wordings:
             }.items(),
             key=lambda message: -len(message[0][0]),
         )
-
-        anchors = {
-            _anchor(raw) for entry in entries for raw in (entry.vendor.zh, entry.vendor.en) if raw and _is_peculiar(raw)
-        }
-        self._anchors = re.compile(alternatives(anchors.union(_VENDOR_ANCHORS)))
+        self._anchors = re.compile(alternatives({*_VENDOR_ANCHORS, *_peculiar_anchors(entries)}))
 
     def fits(self, code: str, said: str) -> bool:
         """Tell whether a message is this code's own, whole, cut off or nearly."""
@@ -181,6 +177,13 @@ def _is_word(word: str, text: str) -> bool:
     return not (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum()) and not (
         text[end : end + 1].isascii() and text[end : end + 1].isalnum() and text[end : end + 1] != "s"
     )
+
+
+def _peculiar_anchors(entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        for raw in (entry.vendor.zh, entry.vendor.en):
+            if raw and _is_peculiar(raw):
+                yield _anchor(raw)
 
 
 def _anchor(raw: str) -> str:
