@@ -1,8 +1,7 @@
 """What all features are made of: the settings, the database, the ways to Slack."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass
 
 from bot.answering.refusals import Refusals
 from bot.answering.tongue import Tongue
@@ -22,11 +21,7 @@ from bot.settings import Settings
 from bot.store.database import Database
 from bot.vault import Vault
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 Clock = Callable[[], float]
-Shared = TypeVar("Shared", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +44,6 @@ class Parts:
     own_languages: OwnLanguages
     channels: Channels
     links: Links
-
-    def of(self, kind: type[Shared]) -> Shared:
-        """Return those parts that a feature shares with the rest of the bot."""
-        return kind(**{field.name: getattr(self, field.name) for field in fields(kind)})
 
 
 def make_parts(

@@ -8,6 +8,8 @@ from bot.answering.choices import Choices
 from bot.answering.explaining import Explaining
 from bot.answering.intake import Intake
 from bot.answering.snippets import Snippets
+from bot.assembly.cases import make_triage
+from bot.assembly.numbers import make_stats
 from bot.assembly.parts import Parts
 from bot.background import Background
 from bot.features import REPLAYS, switched_off
@@ -17,8 +19,6 @@ from bot.home.sources import Sources
 from bot.leaks.lookout import Lookout
 from bot.once import Once
 from bot.services import Services
-from bot.stats import opening as numbers
-from bot.triage import opening as cases
 from bot.triage.home import open_cases
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ async def replays_if_set_up(parts: Parts) -> AsyncIterator["Replays | None"]:
     if REPLAYS.missing(parts.settings):
         yield None
         return
-    from bot.replay.opening import open_replays
-    from bot.replay.surroundings import Surroundings
+    from bot.assembly.replays import open_replays
 
-    async with open_replays(parts.of(Surroundings)) as replays:
+    async with open_replays(parts) as replays:
         yield replays
 
 
@@ -56,11 +55,11 @@ def make_services(parts: Parts, replays: "Replays | None") -> Services:
         lookout=lookout,
         explaining=explaining,
         choices=Choices(parts.database, parts.jobs, parts.clock),
-        stats=numbers.make_stats(parts.of(numbers.Surroundings)),
+        stats=make_stats(parts),
         replays=replays,
         why_no_replays=REPLAYS.why_off(parts.settings),
         home=_home(parts),
-        triage=cases.make_triage(parts.of(cases.Surroundings), explaining),
+        triage=make_triage(parts, explaining),
     )
 
 

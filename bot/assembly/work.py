@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from bot.answering.answerer import Answerer
 from bot.answering.snippets import Snippets
 from bot.answering.wording import Wording
+from bot.assembly.numbers import make_digests
 from bot.assembly.parts import Parts
 from bot.leaks.telling import Teller
 from bot.services import Services
-from bot.stats import opening as numbers
 from bot.stats.digest import Digests
 from bot.triage.casebook import card_is_gone
 from bot.upkeep import Upkeep
@@ -24,7 +24,7 @@ async def at_work(parts: Parts, services: Services, seconds_between_looks: float
     """
     _answerer(parts, services).register(parts.jobs)
     Teller(parts.notifier, parts.readers, parts.refusals, parts.metrics).register(parts.jobs)
-    digests = numbers.make_digests(parts.of(numbers.Surroundings))
+    digests = make_digests(parts)
     aside = [
         *([asyncio.create_task(digests.keep_planned())] if digests else []),
         asyncio.create_task(parts.identity.learn()),

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.dev.slack import Fault, Post, StandInSlack, Workspace, held, late
+from bot.dev.slack import Fault, Post, StandInSlack, held, late
 from tests.processes import Process, serving
 
 # None that opens a case by itself: its card would stand in the same thread.
@@ -16,13 +16,6 @@ CODES = ("-1013", "1204", "-1035", "1202", "-1063", "-3013", "1217", "-1045")
 
 def answer(code: str) -> str:
     return f'{{"status":"error","code":"{code}","msg":"","send_id":"ee05d1"}}'
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[StandInSlack]:
-    async with StandInSlack(Workspace.listening()) as slack:
-        slack.workspace.pace.is_on = False
-        yield slack
 
 
 @asynccontextmanager

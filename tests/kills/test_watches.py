@@ -4,7 +4,7 @@ The time of a turn is brought forward in the database, for nobody wants to wait 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -12,27 +12,13 @@ from sqlalchemy import create_engine, text
 from bot.blocks import ids
 from bot.dev.sandbox import Fault, FaultKind, Sandbox
 from bot.dev.slack import Fault as SlackFault
-from bot.dev.slack import Message, Post, StandInSlack, Workspace, held, late
+from bot.dev.slack import Message, Post, StandInSlack, held, late
 from bot.store.address import parse
 from tests.handlers.replays.kit import Desk
-from tests.test_kill_replays import SECONDS, bot, confirmed
+from tests.kills.kit import SECONDS, bot, confirmed
 
 STILL = "*still 1203* · <@U0ANN> replays"
 """The outcome of the replay; the card of the case says it, too."""
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[StandInSlack]:
-    async with StandInSlack(Workspace.listening()) as slack:
-        slack.workspace.pace.is_on = False
-        yield slack
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as sandbox:
-        sandbox.state.credit = 0
-        yield sandbox
 
 
 async def watched(slack: StandInSlack) -> Post:

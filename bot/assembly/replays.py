@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
+from bot.assembly.parts import Parts
+from bot.assembly.watches import open_watches
 from bot.channels import Channels
 from bot.factor.client import FactorClient
 from bot.factor.endpoints import SPECS
@@ -23,50 +25,48 @@ from bot.replay.rules import rules_of
 from bot.replay.running import Runner
 from bot.replay.sending import Sender
 from bot.replay.service import Replays
-from bot.replay.surroundings import Surroundings
 from bot.replay.telling import Telling
 from bot.replay.view_wording import ViewWording
-from bot.replay.watching.opening import open_watches
 
 
 @asynccontextmanager
-async def open_replays(around: Surroundings) -> AsyncIterator[Replays]:
+async def open_replays(parts: Parts) -> AsyncIterator[Replays]:
     """Make the service, and let its durable work be done, for as long as the connections to the API are open."""
-    settings, clock = around.settings, around.clock
+    settings, clock = parts.settings, parts.clock
     async with FactorClient(settings.factor_url, clock=clock) as client:
-        keeper = around.keeper
-        judge = Judge(rules_of(settings), SPECS, around.knowledge.lookup, clock)
-        people = People(around.notifier, settings.replay_usergroups, lambda: around.identity.team, clock)
-        channels = Channels(around.notifier.is_shared, clock, allow_external=False)
+        keeper = parts.keeper
+        judge = Judge(rules_of(settings), SPECS, parts.knowledge.lookup, clock)
+        people = People(parts.notifier, settings.replay_usergroups, lambda: parts.identity.team, clock)
+        channels = Channels(parts.notifier.is_shared, clock, allow_external=False)
         sender = Sender(client, settings.factor_apps)
         admission = Admission(people, channels, judge.rules)
-        runner = _handle(around, judge, people, channels, sender)
+        runner = _handle(parts, judge, people, channels, sender)
         host = urlsplit(settings.factor_url).netloc
         reader = Reader(SPECS, host)
-        proposals = Proposals(around.database, keeper, judge, clock)
+        proposals = Proposals(parts.database, keeper, judge, clock)
         lacking = Lacking(SPECS, tuple(settings.factor_apps))
         yield Replays(
-            database=around.database,
-            jobs=around.jobs,
+            database=parts.database,
+            jobs=parts.jobs,
             keeper=keeper,
             admission=admission,
-            pastes=Pastes(around.notifier, reader, SPECS, around.knowledge.detector),
+            pastes=Pastes(parts.notifier, reader, SPECS, parts.knowledge.detector),
             proposals=proposals,
             lacking=lacking,
             asking=Asking(proposals, lacking, sender.api_time, clock),
             views=ViewWording(host, judge),
             hints=Hints(reader, reported=bool(settings.ingest_tokens)),
-            watches=open_watches(around, judge, people, admission, runner),
+            watches=open_watches(parts, judge, people, admission, runner),
             clock=clock,
         )
 
 
-def _handle(around: Surroundings, judge: Judge, people: People, channels: Channels, sender: Sender) -> Runner:
+def _handle(parts: Parts, judge: Judge, people: People, channels: Channels, sender: Sender) -> Runner:
     """Say who does which kind of work, and return who runs replays."""
-    database, metrics, clock = around.database, around.metrics, around.clock
-    wording = OutcomeWording(around.knowledge.lookup)
-    telling = Telling(database, around.notifier, around.posting, around.tongue, wording)
-    runner = Runner(database, around.keeper, judge, people, channels, sender, telling, metrics, clock)
+    database, metrics, clock = parts.database, parts.metrics, parts.clock
+    wording = OutcomeWording(parts.knowledge.lookup)
+    telling = Telling(database, parts.notifier, parts.posting, parts.tongue, wording)
+    runner = Runner(database, parts.keeper, judge, people, channels, sender, telling, metrics, clock)
     approvals = Approvals(database, judge, people, telling, metrics, clock)
     kinds = {
         ledger.RUN: runner.run,
@@ -75,5 +75,5 @@ def _handle(around: Surroundings, judge: Judge, people: People, channels: Channe
         ledger.VERDICT: approvals.verdict,
     }
     for kind, work in kinds.items():
-        around.jobs.handle(kind, around.refusals.minded(work))
+        parts.jobs.handle(kind, parts.refusals.minded(work))
     return runner

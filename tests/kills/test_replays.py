@@ -4,57 +4,18 @@ The sandbox counts what it received, and the thread is told what is known.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 import pytest
 
 from bot.blocks import ids
-from bot.dev.sandbox import DEMO_APP, Fault, FaultKind, Sandbox
-from bot.dev.slack import ANN, Message, Post, StandInSlack, Workspace, held, late
+from bot.dev.sandbox import Fault, FaultKind, Sandbox
 from bot.dev.slack import Fault as SlackFault
-from bot.vault import new_key
+from bot.dev.slack import Message, Post, StandInSlack, held, late
 from tests.handlers.replays.kit import Desk, curl
-from tests.processes import Process, serving
+from tests.kills.kit import SECONDS, bot, confirmed
 
-SECONDS = 20
 UNKNOWN = "outcome unknown"
-KEY = new_key()
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[StandInSlack]:
-    async with StandInSlack(Workspace.listening()) as slack:
-        slack.workspace.pace.is_on = False
-        yield slack
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox() as sandbox:
-        sandbox.state.credit = 0
-        yield sandbox
-
-
-@asynccontextmanager
-async def bot(slack: StandInSlack, sandbox: Sandbox, address: str, *, also: bool = False) -> AsyncIterator[Process]:
-    """Serve the bot as a process of its own, with replays set up."""
-    settings = {
-        "APICODE_FACTOR_URL": sandbox.address,
-        "APICODE_FACTOR_APPS": f"{DEMO_APP.appid}:{DEMO_APP.appkey.get_secret_value()}",
-        "APICODE_ENCRYPTION_KEYS": KEY,
-        "APICODE_REPLAY_USERS": ANN.id,
-    }
-    async with serving(slack, address, also=also, **settings) as process:
-        yield process
-
-
-async def confirmed(slack: StandInSlack) -> Post:
-    """Paste a request, and say yes to its replay."""
-    desk, ann = Desk(slack), slack.person()
-    post = await ann.say(curl())
-    await ann.submit(await desk.opened(ann, await post.reply(SECONDS)))
-    return post
 
 
 async def told_once(slack: StandInSlack, post: Post, said: str) -> Message:
