@@ -2,13 +2,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: demo test lint format bench lock clean
+# Many tests wait for processes and databases, so there are more workers than cores.
+PYTEST := $(BIN)/pytest -n 4 --dist worksteal
+
+.PHONY: demo test slow lint format bench lock clean
 
 demo: $(VENV)/ready
 	$(BIN)/apicode demo
 
 test: lint
-	$(BIN)/pytest -n auto
+	$(PYTEST) -m "not slow"
+
+# Proofs that take seconds each: bots that are killed at any instant, and started anew.
+slow: $(VENV)/ready
+	$(PYTEST) -m slow
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
