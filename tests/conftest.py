@@ -1,13 +1,16 @@
 """What all tests share."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from bot.codes.lookup import Lookup
+from bot.dev.clock import HandClock
 from bot.knowledge import Knowledge
+from bot.store.database import Database
+from bot.store.engine import open_database
 from tests.pg import Server, postgres
 
 settings.register_profile("apicode", deadline=None)  # machines are noisy: no test may fail for being slow
@@ -40,3 +43,16 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'apicode.db'}"
     server: Server = request.getfixturevalue("server")
     return server.new_database()
+
+
+@pytest.fixture
+async def database(address: str) -> AsyncIterator[Database]:
+    """It, open."""
+    async with open_database(address) as database:
+        yield database
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """The bot's idea of the time for what it remembers; signatures are checked by the real one."""
+    return HandClock()

@@ -14,11 +14,6 @@ from .kit import Ear
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
 async def slack(clock: HandClock) -> AsyncIterator[StandInSlack]:
     async with StandInSlack(Workspace(clock=clock)) as slack:
         yield slack

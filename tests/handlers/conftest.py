@@ -44,12 +44,6 @@ async def slack() -> AsyncIterator[StandInSlack]:
 
 
 @pytest.fixture
-def clock() -> HandClock:
-    """The bot's idea of the time for what it remembers; signatures are checked by the real one."""
-    return HandClock()
-
-
-@pytest.fixture
 def wanted() -> Mapping[str, object]:
     """Settings that a test wants besides."""
     return {}

@@ -13,21 +13,9 @@ from bot.metrics import Metrics
 from bot.replay.failures import Failures
 from bot.replay.keeping import Keeper
 from bot.store.database import Database
-from bot.store.engine import open_database
 from bot.vault import Vault
 
 from .kit import KEY, TOKENS, Service
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture
-async def database(address: str) -> AsyncIterator[Database]:
-    async with open_database(address) as database:
-        yield database
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Failed requests are kept sealed, found again by their ids, and gone in time; on both databases."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
@@ -13,7 +11,6 @@ from bot.replay.codec import Attachment
 from bot.replay.keeping import HOUR_SECONDS, Keeper, Kept, Source
 from bot.replay.request import FailedRequest
 from bot.store.database import Database
-from bot.store.engine import open_database
 from bot.upkeep import Upkeep
 from bot.vault import Vault, new_key
 
@@ -32,17 +29,6 @@ REQUEST = FailedRequest(
 )
 FILES = {Field.FILE: Attachment("card.png", b"\x89PNG\x00\xff")}
 VAULT = Vault([SecretStr(new_key())])
-
-
-@pytest.fixture
-async def database(address: str) -> AsyncIterator[Database]:
-    async with open_database(address) as database:
-        yield database
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
 
 
 @pytest.fixture
